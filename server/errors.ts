@@ -1,0 +1,45 @@
+/** The closed list of codes that a command may fail with; http/problem.ts is the one place that turns them into HTTP. */
+export type ErrorCode =
+  | 'INVALID'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'TOO_LARGE'
+  | 'BUSY'
+  | 'FULL'
+  | 'UNAVAILABLE'
+
+/** One thing wrong with one field: `path` is a JSON Pointer into the input, `code` a key of the problem texts. */
+export interface FieldProblem {
+  path: string
+  code: string
+  params?: Record<string, unknown>
+  message?: string
+}
+
+/**
+ * A refusal that the caller can understand. `reason` is a key of the texts under `problems.` (kk, ru, en), `params` fills its
+ * placeholders, `fields` says what is wrong where.
+ */
+export class Refusal extends Error {
+  readonly code: ErrorCode
+  readonly reason: string
+  readonly params: Record<string, unknown>
+  readonly fields: FieldProblem[]
+  constructor(code: ErrorCode, reason: string, more: { params?: Record<string, unknown>; fields?: FieldProblem[] } = {}) {
+    super(`${code}: ${reason}`)
+    this.name = 'Refusal'
+    this.code = code
+    this.reason = reason
+    this.params = more.params ?? {}
+    this.fields = more.fields ?? []
+  }
+}
+
+/** Somebody else's thing looks exactly like a thing that is not there. */
+export const notFound = (what: string) => new Refusal('NOT_FOUND', `${what}.notFound`)
+export const conflict = (reason: string, params?: Record<string, unknown>) => new Refusal('CONFLICT', reason, { params })
+export const invalid = (reason: string, fields: FieldProblem[] = [], params?: Record<string, unknown>) =>
+  new Refusal('INVALID', reason, { fields, params })
+export const forbidden = (reason = 'forbidden') => new Refusal('FORBIDDEN', reason)
