@@ -1,14 +1,6 @@
 /** The closed list of codes that a command may fail with; http/problem.ts is the one place that turns them into HTTP. */
 export type ErrorCode =
-  | 'INVALID'
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'CONFLICT'
-  | 'TOO_LARGE'
-  | 'BUSY'
-  | 'FULL'
-  | 'UNAVAILABLE'
+  'INVALID' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'TOO_LARGE' | 'BUSY' | 'FULL' | 'UNAVAILABLE'
 
 /** One thing wrong with one field: `path` is a JSON Pointer into the input, `code` a key of the problem texts. */
 export interface FieldProblem {

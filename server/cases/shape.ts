@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { id, instant, json, texts3 } from '../shape.ts'
+import { document } from '../documents/shape.ts'
+import { file } from '../files/shape.ts'
+
+export const applicant = z.object({
+  kind: z.enum(['person', 'organisation']),
+  name: z.string(),
+  iin: z.string().nullable(),
+  bin: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  address: z.string().nullable(),
+  language: z.enum(['kk', 'ru', 'en']),
+})
+/** How much of a term is gone. `usedMinutes` and `allMinutes` are office working minutes for hour terms, wall minutes for day terms. */
+export const termState = z.object({
+  dueAt: instant.nullable(),
+  state: z.enum(['none', 'running', 'soon', 'late', 'kept', 'missed', 'suspended']),
+  used: z.number().min(0).meta({ description: 'share of the term that has passed: 0 … 1, more when late' }),
+  amount: z.int().nullable(),
+  unit: z.string().nullable(),
+  why: z
+    .array(z.object({ code: z.string(), params: z.record(z.string(), json) }))
+    .meta({ description: 'why the due date stands where it stands' }),
+})
+export const caseBrief = z.object({
+  id,
+  number: z.string(),
+  key: z.string(),
+  serviceNames: texts3,
+  channel: z.enum(['portal', 'counter']),
+  applicantName: z.string(),
+  applicantNumber: z.string().nullable(),
+  status: z.string(),
+  statusNames: texts3,
+  statusAt: instant,
+  openedAt: instant,
+  registeredAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  result: z.string().nullable(),
+  term: termState,
+  needsMe: z.boolean().meta({ description: 'an open task of this case waits for the one who asks' }),
+})
+export const historyEvent = z.object({
+  seq: z.int(),
+  at: instant,
+  type: z
+    .string()
+    .meta({
+      description:
+        'case.opened, task.opened, task.claimed, task.completed, status.changed, document.rendered, notice.sent, deadline.passed, term.moved …',
+    }),
+  element: z.string().nullable(),
+  names: texts3.nullable(),
+  person: z.string().nullable(),
+  role: z.string().nullable(),
+  clause: z.string().nullable(),
+  data: z.record(z.string(), json),
+})
+export const stage = z.object({ code: z.string(), names: texts3, state: z.enum(['done', 'now', 'next']), at: instant.nullable() })
+/** A case as the applicant and the staff see it (case.show); the applicant's history holds no internal steps. */
+export const caseFull = caseBrief.extend({
+  applicant,
+  version: z.int(),
+  statusSentence: texts3,
+  stages: z.array(stage),
+  application: z.record(z.string(), json).nullable(),
+  form: z
+    .object({
+      schema: z.record(z.string(), json),
+      ui: z.record(z.string(), json).optional(),
+      texts: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+    })
+    .nullable(),
+  data: z.record(z.string(), json).meta({ description: 'what earlier steps gave, by output name; staff only' }),
+  files: z.array(file.extend({ title: z.string().nullable() })),
+  documents: z.array(document),
+  history: z.array(historyEvent),
+  openTasks: z.array(
+    z.object({
+      id,
+      element: z.string(),
+      names: texts3,
+      role: z.string(),
+      assignee: z.string().nullable(),
+      dueAt: instant.nullable(),
+      mine: z.boolean(),
+    }),
+  ),
+  incidents: z.array(z.object({ id, element: z.string().nullable(), detail: z.string(), openedAt: instant })),
+})
+/** The diagrams of a case with the tokens on them (case.diagram): the case's own process and those it called. */
+export const caseDiagram = z.object({
+  diagrams: z.array(
+    z.object({
+      process: z.string(),
+      names: texts3,
+      xml: z.string(),
+      open: z.array(z.string()),
+      passed: z.array(z.string()),
+      flows: z.array(z.string()),
+      texts: z.record(z.string(), z.object({ kk: z.string().optional(), en: z.string().optional() })),
+    }),
+  ),
+})
+export const draft = z.object({
+  id,
+  key: z.string(),
+  serviceNames: texts3,
+  organisationId: id.nullable(),
+  data: z.record(z.string(), json),
+  revision: z.int(),
+  savedAt: instant,
+})
+export type Applicant = z.infer<typeof applicant>
+export type TermState = z.infer<typeof termState>
+export type CaseBrief = z.infer<typeof caseBrief>
+export type CaseFull = z.infer<typeof caseFull>
+export type HistoryEvent = z.infer<typeof historyEvent>
+export type CaseDiagram = z.infer<typeof caseDiagram>
+export type Draft = z.infer<typeof draft>
