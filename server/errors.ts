@@ -35,3 +35,24 @@ export const conflict = (reason: string, params?: Record<string, unknown>) => ne
 export const invalid = (reason: string, fields: FieldProblem[] = [], params?: Record<string, unknown>) =>
   new Refusal('INVALID', reason, { fields, params })
 export const forbidden = (reason = 'forbidden') => new Refusal('FORBIDDEN', reason)
+
+/**
+ * A step that the engine could not take (no branch matches, an expression fails, a runaway loop). The command is rolled back; the
+ * gate then records the incident. To the caller it is a CONFLICT: nothing of theirs was lost, an administrator has to look.
+ */
+export class Incident extends Refusal {
+  readonly caseId: string | null
+  readonly instanceId: string
+  readonly element: string | null
+  readonly detail: string
+  /** The job or deadline that led to the step, so that it is not tried again for ever. */
+  cause?: { kind: 'job' | 'deadline'; id: string }
+  constructor(at: { caseId: string | null; instanceId: string; element: string | null; detail: string }) {
+    super('CONFLICT', 'case.incident', { params: { element: at.element } })
+    this.name = 'Incident'
+    this.caseId = at.caseId
+    this.instanceId = at.instanceId
+    this.element = at.element
+    this.detail = at.detail
+  }
+}

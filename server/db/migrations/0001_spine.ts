@@ -163,10 +163,17 @@ async function work(trx: Knex.Transaction) {
     t.text('kept')
     t.text('ended_at')
     t.text('ended_by').references('persons.id')
+    t.integer('revision').notNullable()
     t.unique(['instance_id', 'execution_id'])
     t.index(['status', 'assignee_id', 'due_at'])
     t.index(['status', 'unit_id', 'role', 'due_at'])
     t.index(['ended_by', 'ended_at'])
+  })
+  await trx.schema.createTable('watches', (t) => {
+    t.text('person_id').notNullable().references('persons.id')
+    t.text('case_id').notNullable().references('cases.id')
+    t.text('at').notNullable()
+    t.primary(['person_id', 'case_id'])
   })
   await trx.schema.createTable('deadlines', (t) => {
     t.text('id').primary()
@@ -176,7 +183,7 @@ async function work(trx: Knex.Transaction) {
     t.text('element').notNullable()
     t.text('due_at').notNullable()
     t.integer('repeat')
-    t.text('status').notNullable().checkIn(['set', 'passed', 'cleared'])
+    t.text('status').notNullable().checkIn(['set', 'passed', 'cleared', 'failed'])
     t.text('taken_by')
     t.text('lease_until')
     t.unique(['instance_id', 'execution_id', 'due_at'])
@@ -334,4 +341,5 @@ async function books(trx: Knex.Transaction) {
     t.text('value').notNullable()
     t.text('set_at').notNullable()
   })
+  await trx('settings').insert({ name: 'gate', value: '', set_at: '2026-01-01T00:00:00.000Z' })
 }

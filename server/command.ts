@@ -1,0 +1,248 @@
+import { createHash } from 'node:crypto'
+import type { Knex } from 'knex'
+import type { z } from 'zod'
+import type { Clock } from './clock.ts'
+import type { Database } from './db/connect.ts'
+import { beginWriting, databaseTrouble } from './db/dialect.ts'
+import { Incident, Refusal, invalid } from './errors.ts'
+import { fault } from './fault.ts'
+import type { Language } from './shape.ts'
+
+/**
+ * The gate: the only way to change anything.
+ *
+ *   input → validate → may this actor at all → transaction { idempotency · run · audit } → commit → announce
+ *
+ * A command's change, its audit entries and the effects it queued commit together or not at all. Commands never call commands.
+ */
+export interface Actor {
+  kind: 'person' | 'system' | 'anonymous'
+  id: string | null
+  name: string
+  language: Language
+  memberships: { unitId: string; role: string }[]
+  organisations: { id: string; bin: string }[]
+  sessionId?: string
+}
+
+export const systemActor: Actor = { kind: 'system', id: null, name: 'system', language: 'ru', memberships: [], organisations: [] }
+export const anonymous: Actor = { kind: 'anonymous', id: null, name: '', language: 'ru', memberships: [], organisations: [] }
+
+/** What a running server knows of itself and every command may read. */
+export interface Surroundings {
+  demo: boolean
+  publicUrl: string
+}
+
+export interface ReadCtx {
+  db: Knex
+  actor: Actor
+  now: string
+  surroundings: Surroundings
+}
+
+export interface Ctx {
+  trx: Knex.Transaction
+  actor: Actor
+  now: string
+  surroundings: Surroundings
+  /** Adds an audit entry that commits with the change. `subject` is the id of what was changed. */
+  audit(subject: string | null, data?: Record<string, unknown>, caseId?: string): void
+  /** Announces a topic to open pages after the commit: 'task', 'case:<id>', 'notice:<personId>', 'job', 'bundle' … */
+  after(topic: string): void
+}
+
+/** Who may use a command at all; what exactly they may touch is the command's own business. */
+export type Who = 'anyone' | 'signedIn' | 'staff' | 'system' | readonly string[]
+
+export interface Doc {
+  summary: string
+  description?: string
+}
+
+export interface Command<I = unknown, O = unknown> {
+  kind: 'command'
+  name: string
+  doc: Doc
+  input: z.ZodType<I>
+  output?: z.ZodType<O>
+  who: Who
+  /** False for commands whose answer must not be kept for a repeat (sign-in sets a cookie). Default true. */
+  repeatable?: boolean
+  run(ctx: Ctx, input: I): Promise<O>
+}
+
+export interface Query<I = unknown, O = unknown> {
+  kind: 'query'
+  name: string
+  doc: Doc
+  input: z.ZodType<I>
+  output?: z.ZodType<O>
+  who: Who
+  run(ctx: ReadCtx, input: I): Promise<O>
+}
+
+export const command = <I, O>(definition: Omit<Command<I, O>, 'kind'>): Command<I, O> => ({ kind: 'command', ...definition })
+export const query = <I, O>(definition: Omit<Query<I, O>, 'kind'>): Query<I, O> => ({ kind: 'query', ...definition })
+
+export interface Gate {
+  /** Runs a command for an actor. Throws Refusal; any other error is a fault of ours and nothing was changed. */
+  execute<I, O>(command: Command<I, O>, actor: Actor, input: unknown, more?: { idempotencyKey?: string }): Promise<O>
+  read<I, O>(query: Query<I, O>, actor: Actor, input: unknown): Promise<O>
+  /** Tells `listener` the topics of every commit of this process; answers the function that stops it. */
+  listen(listener: (topics: string[]) => void): () => void
+}
+
+export interface GateParts {
+  db: Database
+  clock: Clock
+  surroundings: Surroundings
+  appendAudit(trx: Knex.Transaction, entry: AuditLine): Promise<void>
+  recordIncident(ctx: Ctx, incident: Incident, commandName: string): Promise<void>
+  /** Carries topics to other servers of the same database. */
+  publish?(topics: string[]): void
+}
+
+export interface AuditLine {
+  at: string
+  personId: string | null
+  command: string
+  subject: string | null
+  caseId: string | null
+  data: Record<string, unknown>
+}
+
+export function createGate(parts: GateParts): Gate {
+  const listeners = new Set<(topics: string[]) => void>()
+  const announce = (topics: string[]) => {
+    for (const listener of listeners) listener(topics)
+  }
+  return {
+    async execute(command, actor, raw, more = {}) {
+      mayUse(command, actor)
+      const input = parse(command, raw)
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const { answer, topics } = await runOnce(parts, command, actor, input, more.idempotencyKey)
+          announce(topics)
+          parts.publish?.(topics)
+          return answer
+        } catch (error) {
+          if (error instanceof Incident) await reportIncident(parts, actor, error, command.name, announce)
+          if (databaseTrouble(error) === 'retry' && attempt < 4) continue
+          throw error
+        }
+      }
+    },
+    async read(query, actor, raw) {
+      mayUse(query, actor)
+      const input = parse(query, raw)
+      return query.run({ db: parts.db.read, actor, now: parts.clock.now(), surroundings: parts.surroundings }, input)
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function mayUse({ who }: { who: Who }, actor: Actor): void {
+  if (who === 'anyone' || actor.kind === 'system') return
+  if (who === 'system') throw new Refusal('NOT_FOUND', 'command.notFound')
+  if (actor.kind === 'anonymous') throw new Refusal('UNAUTHENTICATED', 'unauthenticated')
+  if (who === 'signedIn') return
+  const roles = actor.memberships.map((m) => m.role)
+  if (who === 'staff' ? roles.length > 0 : who.some((role) => roles.includes(role))) return
+  throw new Refusal('FORBIDDEN', 'forbidden')
+}
+
+function parse<I>({ input }: { input: z.ZodType<I> }, raw: unknown): I {
+  const result = input.safeParse(raw)
+  if (result.success) return result.data
+  throw invalid(
+    'input.invalid',
+    result.error.issues.slice(0, 50).map((issue) => ({
+      path: '/' + issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/'),
+      code: issue.code,
+      params: 'format' in issue ? { format: issue.format } : {},
+    })),
+  )
+}
+
+interface Outcome<O> {
+  answer: O
+  topics: string[]
+}
+
+async function runOnce<I, O>(parts: GateParts, command: Command<I, O>, actor: Actor, input: I, key?: string): Promise<Outcome<O>> {
+  return parts.db.write.transaction(async (trx) => {
+    const lines: AuditLine[] = []
+    const topics = new Set<string>()
+    const now = parts.clock.now()
+    const ctx: Ctx = {
+      trx,
+      actor,
+      now,
+      surroundings: parts.surroundings,
+      audit: (subject, data = {}, caseId) =>
+        void lines.push({ at: now, personId: actor.id, command: command.name, subject, caseId: caseId ?? null, data }),
+      after: (topic) => void topics.add(topic),
+    }
+    const repeat = key && command.repeatable !== false ? repeatKey(command, actor, input, key) : undefined
+    if (repeat) {
+      const earlier = await takeKey<O>(trx, repeat, now)
+      if (earlier) return { answer: earlier.answer, topics: [] }
+    } else await beginWriting(trx)
+    fault('before-run')
+    const answer = await command.run(ctx, input)
+    fault('before-audit')
+    for (const line of lines) await parts.appendAudit(trx, line)
+    if (repeat) await trx('idempotency_keys').where({ owner: repeat.owner, key: repeat.key }).update({ answer: JSON.stringify(answer ?? null) })
+    fault('before-commit')
+    return { answer, topics: [...topics] }
+  })
+}
+
+interface RepeatKey {
+  owner: string
+  key: string
+  command: string
+  input_hash: string
+}
+
+function repeatKey<I>(command: Command<I, unknown>, actor: Actor, input: I, key: string): RepeatKey {
+  const input_hash = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
+  return { owner: actor.id ?? 'anonymous', key, command: command.name, input_hash }
+}
+
+/** Takes the key for this transaction, or answers what the first use of it answered. A second use waits for the first to commit. */
+async function takeKey<O>(trx: Knex.Transaction, repeat: RepeatKey, now: string): Promise<{ answer: O } | undefined> {
+  const taken = await trx('idempotency_keys')
+    .insert({ ...repeat, answer: '', at: now })
+    .onConflict(['owner', 'key'])
+    .ignore()
+    .returning('key')
+  if (taken.length) return undefined
+  const earlier = await trx('idempotency_keys').where({ owner: repeat.owner, key: repeat.key }).first()
+  if (!earlier) throw new Refusal('BUSY', 'busy')
+  if (earlier.command !== repeat.command || earlier.input_hash !== repeat.input_hash) throw invalid('idempotency.reused')
+  return { answer: JSON.parse(earlier.answer) as O }
+}
+
+/** The failed step was rolled back; what went wrong is written in a transaction of its own, so that somebody sees it. */
+async function reportIncident(parts: GateParts, actor: Actor, incident: Incident, name: string, announce: (t: string[]) => void) {
+  const topics: string[] = []
+  await parts.db.write.transaction(async (trx) => {
+    await beginWriting(trx)
+    const ctx: Ctx = {
+      trx,
+      actor,
+      now: parts.clock.now(),
+      surroundings: parts.surroundings,
+      audit: () => undefined,
+      after: (topic) => void topics.push(topic),
+    }
+    await parts.recordIncident(ctx, incident, name)
+  })
+  announce(topics)
+}
