@@ -46,7 +46,7 @@ export class Incident extends Refusal {
   readonly element: string | null
   readonly detail: string
   /** The job or deadline that led to the step, so that it is not tried again for ever. */
-  cause?: { kind: 'job' | 'deadline'; id: string }
+  origin?: { kind: 'job' | 'deadline'; id: string }
   constructor(at: { caseId: string | null; instanceId: string; element: string | null; detail: string }) {
     super('CONFLICT', 'case.incident', { params: { element: at.element } })
     this.name = 'Incident'
