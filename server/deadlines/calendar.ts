@@ -69,14 +69,20 @@ const LONGEST_CLOSURE = 400
 /** The end of a term that begins at an instant (UTC). */
 export function addTerm(cal: Calendar, fromInstant: string, term: Term): Due {
   checkTerm(term)
-  const from = parseInstant(fromInstant)
-  if (term.unit === 'minutes' || term.unit === 'hours') return addTime(cal, from, term)
-  const date = wallTime(cal.timeZone, from).date
-  if (term.amount === 0) return dueOnDay(cal, registrationDate(cal, fromInstant), ['same-day'])
-  if (term.unit === 'workingDays') return dueOnDay(cal, plusWorkingDays(cal, date, term.amount), ['next-day', 'working-days'])
-  if (term.unit === 'calendarDays') return dueOnDay(cal, plusDays(date, term.amount), ['next-day'])
-  const last = plusMonths(date, term.amount)
-  return dueOnDay(cal, last, last.slice(8) === date.slice(8) ? ['next-day'] : ['next-day', 'last-day-of-month'])
+  if (term.unit === 'minutes' || term.unit === 'hours') return addTime(cal, parseInstant(fromInstant), term)
+  const { date, rules } = lastDay(cal, fromInstant, term)
+  return dueOnDay(cal, date, rules)
+}
+
+/** The last day of a term of days or months as counted, before it moves off a day off, and the rules that made it so. */
+export function lastDay(cal: Calendar, fromInstant: string, term: Term): { date: string; rules: Rule[] } {
+  checkTerm(term)
+  const from = toOfficeDate(cal, fromInstant)
+  if (term.amount === 0) return { date: registrationDate(cal, fromInstant), rules: ['same-day'] }
+  if (term.unit === 'workingDays') return { date: plusWorkingDays(cal, from, term.amount), rules: ['next-day', 'working-days'] }
+  if (term.unit === 'calendarDays') return { date: plusDays(from, term.amount), rules: ['next-day'] }
+  const date = plusMonths(from, term.amount)
+  return { date, rules: date.slice(8) === from.slice(8) ? ['next-day'] : ['next-day', 'last-day-of-month'] }
 }
 
 /** Due when the office closes on this day, or on the nearest working day after it (article 5, points 6 and 7). */
@@ -151,6 +157,11 @@ export function workingMinutesBetween(cal: Calendar, a: string, b: string): numb
   for (let date = wallTime(cal.timeZone, from).date; date <= last; date = plusDays(date, 1))
     for (const [open, close] of openings(cal, date)) worked += Math.max(0, Math.min(close, to) - Math.max(open, from))
   return worked / MINUTE
+}
+
+/** The instant (UTC) at which so many minutes of working time, fractions too, have passed since another. */
+export function plusWorkingMinutes(cal: Calendar, instant: string, minutes: number): string {
+  return formatInstant(addWorkingTime(cal, parseInstant(instant), minutes * MINUTE))
 }
 
 function addTime(cal: Calendar, from: number, term: Term): Due {

@@ -113,7 +113,11 @@ function transferNames(work: string): Names {
 
 function workNames(off: string): Names {
   const day = written(off)
-  return { kk: `Жұмыс күні: демалыс ${day} күніне ауыстырылды`, ru: `Рабочий день: выходной перенесён на ${day}`, en: `Working day: its day off is ${day}` }
+  return {
+    kk: `Жұмыс күні: демалыс ${day} күніне ауыстырылды`,
+    ru: `Рабочий день: выходной перенесён на ${day}`,
+    en: `Working day: its day off is ${day}`,
+  }
 }
 
 function written(date: string): string {
