@@ -60,7 +60,7 @@ export interface Doc {
   description?: string
 }
 
-export interface Command<I = unknown, O = unknown> {
+export interface Command<I = unknown, O = unknown, P = unknown> {
   kind: 'command'
   name: string
   doc: Doc
@@ -69,7 +69,9 @@ export interface Command<I = unknown, O = unknown> {
   who: Who
   /** False for commands whose answer must not be kept for a repeat (sign-in sets a cookie). Default true. */
   repeatable?: boolean
-  run(ctx: Ctx, input: I): Promise<O>
+  /** Slow work that needs no transaction, before it begins: a password is hashed here, for the one writer must not wait for it. */
+  prepare?(ctx: ReadCtx, input: I): Promise<P>
+  run(ctx: Ctx, input: I, prepared: P): Promise<O>
 }
 
 export interface Query<I = unknown, O = unknown> {
@@ -82,12 +84,15 @@ export interface Query<I = unknown, O = unknown> {
   run(ctx: ReadCtx, input: I): Promise<O>
 }
 
-export const command = <I, O>(definition: Omit<Command<I, O>, 'kind'>): Command<I, O> => ({ kind: 'command', ...definition })
+export const command = <I, O, P = unknown>(definition: Omit<Command<I, O, P>, 'kind'>): Command<I, O, P> => ({
+  kind: 'command',
+  ...definition,
+})
 export const query = <I, O>(definition: Omit<Query<I, O>, 'kind'>): Query<I, O> => ({ kind: 'query', ...definition })
 
 export interface Gate {
   /** Runs a command for an actor. Throws Refusal; any other error is a fault of ours and nothing was changed. */
-  execute<I, O>(command: Command<I, O>, actor: Actor, input: unknown, more?: { idempotencyKey?: string }): Promise<O>
+  execute<I, O, P>(command: Command<I, O, P>, actor: Actor, input: unknown, more?: { idempotencyKey?: string }): Promise<O>
   read<I, O>(query: Query<I, O>, actor: Actor, input: unknown): Promise<O>
   /** Tells `listener` the topics of every commit of this process; answers the function that stops it. */
   listen(listener: (topics: string[]) => void): () => void
@@ -121,9 +126,11 @@ export function createGate(parts: GateParts): Gate {
     async execute(command, actor, raw, more = {}) {
       mayUse(command, actor)
       const input = parse(command, raw)
+      const readCtx = { db: parts.db.read, actor, now: parts.clock.now(), surroundings: parts.surroundings }
+      const prepared = await command.prepare?.(readCtx, input)
       for (let attempt = 1; ; attempt++) {
         try {
-          const { answer, topics } = await runOnce(parts, command, actor, input, more.idempotencyKey)
+          const { answer, topics } = await runOnce(parts, command, actor, input, prepared, more.idempotencyKey)
           announce(topics)
           parts.publish?.(topics)
           return answer
@@ -174,7 +181,14 @@ interface Outcome<O> {
   topics: string[]
 }
 
-async function runOnce<I, O>(parts: GateParts, command: Command<I, O>, actor: Actor, input: I, key?: string): Promise<Outcome<O>> {
+async function runOnce<I, O, P>(
+  parts: GateParts,
+  command: Command<I, O, P>,
+  actor: Actor,
+  input: I,
+  prepared: P | undefined,
+  key?: string,
+): Promise<Outcome<O>> {
   return parts.db.write.transaction(async (trx) => {
     const lines: AuditLine[] = []
     const topics = new Set<string>()
@@ -194,10 +208,13 @@ async function runOnce<I, O>(parts: GateParts, command: Command<I, O>, actor: Ac
       if (earlier) return { answer: earlier.answer, topics: [] }
     } else await beginWriting(trx)
     fault('before-run')
-    const answer = await command.run(ctx, input)
+    const answer = await command.run(ctx, input, prepared as P)
     fault('before-audit')
     for (const line of lines) await parts.appendAudit(trx, line)
-    if (repeat) await trx('idempotency_keys').where({ owner: repeat.owner, key: repeat.key }).update({ answer: JSON.stringify(answer ?? null) })
+    if (repeat)
+      await trx('idempotency_keys')
+        .where({ owner: repeat.owner, key: repeat.key })
+        .update({ answer: JSON.stringify(answer ?? null) })
     fault('before-commit')
     return { answer, topics: [...topics] }
   })
@@ -210,8 +227,10 @@ interface RepeatKey {
   input_hash: string
 }
 
-function repeatKey<I>(command: Command<I, unknown>, actor: Actor, input: I, key: string): RepeatKey {
-  const input_hash = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
+function repeatKey<I>(command: { name: string }, actor: Actor, input: I, key: string): RepeatKey {
+  // A plain hash of a password would be a gift to whoever reads the table.
+  const withoutPasswords = JSON.stringify(input, (key, value: unknown) => (/password/i.test(key) ? undefined : value))
+  const input_hash = createHash('sha256').update(withoutPasswords).digest('base64url')
   return { owner: actor.id ?? 'anonymous', key, command: command.name, input_hash }
 }
 
