@@ -1,0 +1,85 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
+import 'bpmn-js/dist/assets/diagram-js.css'
+import 'bpmn-js/dist/assets/bpmn-js.css'
+import type { Canvas, ElementRegistry, EventBus, GraphicsFactory, Overlays, Selection } from './canvas.ts'
+import { marker } from './mark.ts'
+import { outlineOf } from './outline.ts'
+import { renamer } from './rename.ts'
+import type { Drawing } from './shape.ts'
+
+interface Viewer {
+  importXML(xml: string): Promise<unknown>
+  get(part: string): unknown
+  destroy(): void
+}
+// bpmn-js is written in ES modules without saying so in its package.json, so its types arrive as those of a CommonJS module.
+const ReadOnlyViewer = NavigatedViewer as unknown as new (options: Record<string, unknown>) => Viewer
+
+const FONT = '"Noto Sans", sans-serif'
+
+/**
+ * Draws a BPMN file into a container, read-only. Heavy (bpmn-js): import it lazily, as `Diagram` does.
+ * Throws what bpmn-js throws for a file that it cannot read or that has nothing to draw.
+ */
+export async function draw(container: HTMLElement, xml: string): Promise<Drawing> {
+  // Text is measured while it is drawn: the font has to be there first, or lines break in the wrong places.
+  await document.fonts.load(`12px ${FONT}`, 'Аә').catch(() => [])
+  const viewer = new ReadOnlyViewer({
+    container,
+    bpmnRenderer: {
+      defaultFillColor: 'var(--reg-diagram-fill)',
+      defaultStrokeColor: 'var(--reg-diagram-stroke)',
+      defaultLabelColor: 'var(--reg-diagram-text)',
+    },
+    textRenderer: {
+      defaultStyle: { fontFamily: FONT, fontSize: 12, lineHeight: 1.25 },
+      externalStyle: { fontFamily: FONT, fontSize: 11, lineHeight: 1.25 },
+    },
+  })
+  try {
+    await viewer.importXML(xml)
+  } catch (error) {
+    viewer.destroy()
+    throw error
+  }
+  return drawingOf(
+    (name) => viewer.get(name),
+    () => viewer.destroy(),
+  )
+}
+
+function drawingOf(part: (name: string) => unknown, destroy: () => void): Drawing {
+  const canvas = part('canvas') as Canvas
+  const registry = part('elementRegistry') as ElementRegistry
+  const selection = part('selection') as Selection
+  const fit = () => {
+    canvas.resized()
+    canvas.zoom('fit-viewport', 'auto')
+    // A small diagram is not blown up beyond its own size.
+    if (canvas.zoom() > 1) canvas.zoom(1, 'auto')
+  }
+  fit()
+  return {
+    rename: renamer(registry, part('graphicsFactory') as GraphicsFactory),
+    mark: marker(registry, canvas, part('overlays') as Overlays),
+    outline: () => outlineOf(registry.getAll()),
+    fit,
+    zoom: (factor) => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
+    pan: (dx, dy) => canvas.scroll({ dx, dy }),
+    focus: (id) => {
+      const element = registry.get(id)
+      if (!element) return
+      if (canvas.zoom() < 0.7) canvas.zoom(1, { x: element.x + element.width / 2, y: element.y + element.height / 2 })
+      canvas.scrollToElement(id, 80)
+      selection.select(element)
+    },
+    onSelect: (listener) =>
+      (part('eventBus') as EventBus).on('selection.changed', ({ newSelection }) => listener(newSelection?.[0]?.id ?? null)),
+    label: (text) => {
+      const svg = canvas.getContainer().querySelector('svg')
+      svg?.setAttribute('role', 'group')
+      svg?.setAttribute('aria-label', text)
+    },
+    destroy,
+  }
+}
