@@ -1,0 +1,145 @@
+import QRCode from 'qrcode'
+import type { Language } from '../shape.ts'
+import type { FilledBlock } from './fill.ts'
+import { words } from './texts.ts'
+
+/** What a document bears besides its content. Instants are UTC; `timeZone` is the office's, in which they are written. */
+export interface Facts {
+  number: string | null
+  /** The office's date, `YYYY-MM-DD`. */
+  date: string | null
+  issued: boolean
+  code: string
+  /** The address of the check page with the code in it. */
+  link: string
+  timeZone: string
+  signatures: { name: string; position: string | null; sha256: string; signedAt: string }[]
+}
+
+/** One block as a pdfmake node. Every text is given as a string, which pdfmake draws as it is. */
+export function drawBlock(block: FilledBlock, language: Language, facts: Facts): object {
+  switch (block.type) {
+    case 'heading':
+      return block.level === 1
+        ? { text: safe(block.text), bold: true, fontSize: 14, alignment: 'center', margin: [0, 6, 0, 6], headlineLevel: 1 }
+        : { text: safe(block.text), bold: true, fontSize: 11.5, alignment: 'center', margin: [0, 4, 0, 6] }
+    case 'paragraph':
+      return {
+        text: safe(block.text),
+        alignment: block.align,
+        bold: block.bold,
+        ...(block.small && { fontSize: 9 }),
+        margin: [0, 0, 0, 7],
+      }
+    case 'list':
+      return { ol: block.items.map((item) => ({ text: safe(item), margin: [0, 0, 0, 3] })), margin: [0, 0, 0, 7] }
+    case 'table':
+      return drawTable(block)
+    case 'number':
+      return drawNumber(language, facts)
+    case 'signature':
+      return drawSignatures(language, facts)
+    case 'qr':
+      return drawQr(language, facts)
+    case 'pageBreak':
+      return { text: '', pageBreak: 'after' }
+  }
+}
+
+function drawTable({ head, widths, rows }: Extract<FilledBlock, { type: 'table' }>): object {
+  const all = widths?.reduce((sum, width) => sum + width, 0) ?? 0
+  const body = rows.map((row) =>
+    row.map((cell, column) => ({ text: safe(cell), ...(!head && column === 0 && { color: '#444444' }) })),
+  )
+  const heads = head?.map((cell) => ({ text: safe(cell), bold: true, fillColor: '#f0f2f5' }))
+  if (!heads && body.length === 0) return { text: '' }
+  return {
+    table: {
+      headerRows: heads ? 1 : 0,
+      dontBreakRows: true,
+      widths: widths ? widths.map((width) => `${((width / all) * 100).toFixed(2)}%`) : ['38%', '62%'],
+      body: heads ? [heads, ...body] : body,
+    },
+    layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => '#9aa3ad', vLineColor: () => '#9aa3ad' },
+    fontSize: 10,
+    margin: [0, 2, 0, 9],
+  }
+}
+
+function drawNumber(language: Language, { issued, number, date }: Facts): object {
+  if (!issued) return { text: words[language].draft, color: '#8a5a00', alignment: 'center', margin: [0, 0, 0, 10] }
+  const left = { text: date ? writtenDate(date) : '' }
+  const right = { text: number ? `${words[language].number} ${safe(number)}` : '', alignment: 'right' }
+  return { columns: [left, right], margin: [0, 0, 0, 10] }
+}
+
+function drawSignatures(language: Language, { signatures, timeZone }: Facts): object {
+  const say = words[language]
+  if (signatures.length === 0) return box([{ text: say.unsigned, color: '#8a5a00' }])
+  return {
+    stack: signatures.map(({ name, position, sha256, signedAt }) =>
+      box([
+        {
+          columns: [
+            { text: `${say.signed}: ${safe(name)}`, bold: true },
+            { text: writtenInstant(signedAt, timeZone), width: 'auto' },
+          ],
+        },
+        ...(position ? [{ text: safe(position) }] : []),
+        { text: say.method, margin: [0, 3, 0, 0] },
+        { text: `${say.signedHash}: ${sha256}`, fontSize: 7.5, color: '#444444', margin: [0, 2, 0, 0] },
+      ]),
+    ),
+    unbreakable: true,
+  }
+}
+
+const box = (stack: object[]) => ({
+  table: { widths: ['*'], body: [[{ stack, margin: [6, 4, 6, 4] }]] },
+  layout: { hLineWidth: () => 0.75, vLineWidth: () => 0.75, hLineColor: () => '#0B4F8A', vLineColor: () => '#0B4F8A' },
+  fontSize: 9.5,
+  margin: [0, 6, 0, 4],
+})
+
+function drawQr(language: Language, { code, link }: Facts): object {
+  const say = words[language]
+  const texts = [
+    { text: say.check, bold: true },
+    { text: `${say.code}: ${code}` },
+    { text: link, link, color: '#0B4F8A' },
+    { text: say.checkHow, margin: [0, 3, 0, 0] },
+  ]
+  return {
+    columns: [
+      { ...drawModules(link, 84), width: 96 },
+      { stack: texts, fontSize: 9 },
+    ],
+    unbreakable: true,
+    margin: [0, 10, 0, 0],
+  }
+}
+
+function drawModules(text: string, size: number): object {
+  const { data, size: count } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules
+  const side = size / count
+  const canvas: object[] = []
+  data.forEach((dark, index) => {
+    if (!dark) return
+    const [x, y] = [(index % count) * side, Math.floor(index / count) * side]
+    // a hair wider than its place, or some viewers draw white seams that scanners stumble over
+    canvas.push({ type: 'rect', x, y, w: side + 0.05, h: side + 0.05, color: '#000000' })
+  })
+  return { canvas }
+}
+
+/** Control characters and line separators would break lines where nobody sees why; endless words would leave the page. */
+const safe = (text: string) =>
+  text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ' ')
+
+const writtenDate = (date: string) => date.split('-').reverse().join('.')
+
+function writtenInstant(instant: string, timeZone: string): string {
+  const local = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant))
+  const [date = '', time = ''] = local.split(' ')
+  return `${writtenDate(date)} ${time}`
+}

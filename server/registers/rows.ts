@@ -1,0 +1,78 @@
+import type { Knex } from 'knex'
+import { invalid } from '../errors.ts'
+import type { Json } from '../shape.ts'
+import type { RegisterRow } from './shape.ts'
+
+interface Stored {
+  id: string
+  number: string
+  date: string
+  case_id: string | null
+  cells: string
+  written_at: string
+}
+
+export interface RowsWanted {
+  register: string
+  /** Searched in the number and in every cell. */
+  q?: string
+  after?: string
+  /** 1 to 1000, 50 unless given. */
+  limit?: number
+}
+
+/** The rows of a register, the newest first; `next` is the cursor of the following page. INVALID for a cursor that is not ours. */
+export async function rowsOf(db: Knex, wanted: RowsWanted): Promise<{ items: RegisterRow[]; next?: string }> {
+  const limit = Math.min(Math.max(wanted.limit ?? 50, 1), 1000)
+  const found = db<Stored>('register_rows')
+    .where('register', wanted.register)
+    .limit(limit + 1)
+  found.orderBy([
+    { column: 'written_at', order: 'desc' },
+    { column: 'id', order: 'desc' },
+  ])
+  if (wanted.after) {
+    const [writtenAt, id] = readCursor(wanted.after)
+    // spelled out, not as a row value: SQLite and PostgreSQL then both walk the order of the list
+    found.where((rest) =>
+      rest.where('written_at', '<', writtenAt).orWhere((same) => same.where('written_at', writtenAt).where('id', '<', id)),
+    )
+  }
+  if (wanted.q) {
+    const patterns = spellings(wanted.q).map((spelling) => `%${escapeLike(spelling)}%`)
+    found.where((any) => {
+      for (const pattern of patterns)
+        any.orWhereRaw(`cells LIKE ? ESCAPE '!'`, [pattern]).orWhereRaw(`number LIKE ? ESCAPE '!'`, [pattern])
+    })
+  }
+  const rows = await found
+  const items = rows.slice(0, limit).map(toRow)
+  const last = rows[limit - 1]
+  return rows.length > limit && last ? { items, next: cursorOf(last) } : { items }
+}
+
+const toRow = ({ id, number, date, case_id, cells }: Stored): RegisterRow => ({
+  id,
+  number,
+  date,
+  caseId: case_id,
+  cells: JSON.parse(cells) as Record<string, Json>,
+})
+
+/** SQLite folds the case of Latin letters only, so that a Cyrillic word is looked for as it is usually written. */
+function spellings(q: string): string[] {
+  const word = JSON.stringify(q.trim()).slice(1, -1)
+  const lower = word.toLocaleLowerCase('kk')
+  const title = lower.charAt(0).toLocaleUpperCase('kk') + lower.slice(1)
+  return [...new Set([word, lower, title, word.toLocaleUpperCase('kk')])]
+}
+
+const escapeLike = (text: string) => text.replace(/[!%_]/g, '!$&')
+
+const cursorOf = (row: Stored) => Buffer.from(`${row.written_at} ${row.id}`).toString('base64url')
+
+function readCursor(cursor: string): [string, string] {
+  const [writtenAt, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  if (!writtenAt || !id) throw invalid('cursor.unknown', [{ path: '/after', code: 'cursor.unknown' }])
+  return [writtenAt, id]
+}
