@@ -1,0 +1,24 @@
+import type { Knex } from 'knex'
+import { Refusal, invalid } from '../errors.ts'
+import { matches } from './passwords.ts'
+
+const failuresAllowed = 5
+const windowMs = 15 * 60_000
+const failures = new Map<string, number[]>()
+
+/**
+ * The signed-in person proves again who they are: before a signature, before a new password. To be called in a command's `prepare`, for
+ * hashing takes long. INVALID with the field /password when it is wrong, BUSY after five wrong ones within fifteen minutes.
+ */
+export async function confirmPassword(db: Knex, personId: string, password: string | undefined, now: string): Promise<void> {
+  if (!password) throw invalid('password.needed', [{ path: '/password', code: 'required' }])
+  const recent = (failures.get(personId) ?? []).filter((at) => at > Date.parse(now) - windowMs)
+  if (recent.length >= failuresAllowed) {
+    const retryAfter = Math.ceil((recent[0]! + windowMs - Date.parse(now)) / 1000)
+    throw new Refusal('BUSY', 'signIn.throttled', { params: { retryAfter, minutes: Math.ceil(retryAfter / 60) } })
+  }
+  const person = await db('persons').where({ id: personId }).whereNull('closed_at').first('password_hash')
+  if (await matches(person?.password_hash, password)) return void failures.delete(personId)
+  failures.set(personId, [...recent, Date.parse(now)])
+  throw invalid('password.wrong', [{ path: '/password', code: 'password.wrong' }])
+}

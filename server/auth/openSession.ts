@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { command } from '../command.ts'
+import { meOf } from './me.ts'
+import { matches } from './passwords.ts'
+import { insertSession, openedSession } from './sessions.ts'
+import { me } from './shape.ts'
+import { forgetFailures, refuseThrottled, rememberFailure } from './throttle.ts'
+
+/** A failed sign-in is an answer and not a refusal: its trace has to commit. The mouth turns it into 401. */
+export const signedIn = z.union([z.object({ me, session: openedSession }), z.object({ wrong: z.literal(true) })])
+
+/**
+ * Signs in by login (IIN or login name) and password. Too many failures of one login refuse BUSY with `retryAfter` seconds, whether the
+ * login exists or not.
+ */
+export const openSession = command({
+  name: 'session.open',
+  doc: {
+    summary: 'Sign in',
+    description: 'Answers who you are and sets the session cookie. Five failures of a login close it for fifteen minutes.',
+  },
+  who: 'anyone',
+  repeatable: false,
+  input: z.object({
+    login: z.string().trim().toLowerCase().min(1).max(100),
+    password: z.string().min(1).max(200),
+    agent: z.string().max(400).optional(),
+  }),
+  output: signedIn,
+  async prepare({ db, now }, { login, password }) {
+    await refuseThrottled(db, login, now)
+    const person = await db('persons').where({ login }).whereNull('closed_at').first('id', 'password_hash')
+    return { personId: person?.id as string | undefined, right: await matches(person?.password_hash, password) }
+  },
+  async run(ctx, { login, agent }, { personId, right }) {
+    // Once more: many guesses at the same time all passed the first look.
+    await refuseThrottled(ctx.trx, login, ctx.now)
+    if (!right || !personId) {
+      await rememberFailure(ctx.trx, login, ctx.now)
+      ctx.audit(personId ?? null, { failed: true })
+      return { wrong: true as const }
+    }
+    await forgetFailures(ctx.trx, login)
+    const session = await insertSession(ctx.trx, personId, ctx.now, agent)
+    ctx.audit(personId, { sessionId: session.id })
+    return { me: await meOf(ctx.trx, personId, ctx.surroundings.demo), session }
+  },
+})
