@@ -23,7 +23,8 @@ export const representOrganisation = command({
   input,
   output: me,
   async run(ctx, organisation) {
-    if (!isBin(organisation.bin, { demo: ctx.surroundings.demo }))
+    const is = formatChecks({ demo: ctx.surroundings.demo })
+    if (!is['kz-bin'](organisation.bin))
       throw invalid('input.invalid', [{ path: '/bin', code: 'kz-bin' }])
     const id = await insertOrganisation(ctx, ctx.actor.id!, organisation)
     ctx.audit(id, { bin: organisation.bin })
