@@ -1,0 +1,58 @@
+import type { Finding } from '../shape.ts'
+import { actionKnown } from './action-known.ts'
+import { callTargetExists } from './call-target-exists.ts'
+import { documentExists } from './document-exists.ts'
+import { elementTextsComplete } from './element-texts-complete.ts'
+import { feelParses } from './feel-parses.ts'
+import { filesMatchSchemas } from './files-match-schemas.ts'
+import { flowEnds } from './flow-ends.ts'
+import { formExists } from './form-exists.ts'
+import { formTextsComplete } from './form-texts-complete.ts'
+import { formValid } from './form-valid.ts'
+import { gatewayConditions } from './gateway-conditions.ts'
+import { momentKnown } from './moment-known.ts'
+import { noticeExists } from './notice-exists.ts'
+import { registerExists } from './register-exists.ts'
+import type { BundleModel, CheckTools, Rule } from './rule.ts'
+import { sequenceExists } from './sequence-exists.ts'
+import { serviceHasFiles } from './service-has-files.ts'
+import { signatureDocumentExists } from './signature-document-exists.ts'
+import { statusKnown } from './status-known.ts'
+import { taskHasClause } from './task-has-clause.ts'
+import { taskHasDeadline } from './task-has-deadline.ts'
+import { taskHasForm } from './task-has-form.ts'
+import { taskHasRole } from './task-has-role.ts'
+
+/** Every check; the first of them say what stops the others from making sense. */
+export const rules: Rule[] = [
+  serviceHasFiles,
+  filesMatchSchemas,
+  flowEnds,
+  gatewayConditions,
+  taskHasRole,
+  taskHasForm,
+  taskHasDeadline,
+  taskHasClause,
+  actionKnown,
+  callTargetExists,
+  formExists,
+  formValid,
+  registerExists,
+  sequenceExists,
+  documentExists,
+  signatureDocumentExists,
+  noticeExists,
+  statusKnown,
+  momentKnown,
+  feelParses,
+  elementTextsComplete,
+  formTextsComplete,
+]
+
+/** What is wrong with a bundle, errors before warnings, otherwise in the order of the rules. Pure: no database, clock or network. */
+export function checkAll(bundle: BundleModel, tools: CheckTools): Finding[] {
+  const findings = rules.flatMap(({ name, check }) =>
+    check(bundle, tools).map((said): Finding => ({ severity: 'error', ...said, rule: name })),
+  )
+  return findings.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+}

@@ -1,0 +1,97 @@
+import type { ElementModel, FlowModel, LaneModel, ProcessModel } from '../../engine/shape.ts'
+import type { Json, Texts3 } from '../../shape.ts'
+import type { Finding } from '../shape.ts'
+
+/** A bundle as plain data: what its files say, as far as they could be read. */
+export interface BundleModel {
+  key: string
+  /** Paths of all files. */
+  paths: string[]
+  /** Parsed JSON files by path. */
+  json: Record<string, Json>
+  /** Diagrams that could be read, by path. */
+  processes: Record<string, ProcessModel>
+}
+
+export type FileKind = 'service' | 'registers' | 'notices' | 'document' | 'scenario' | 'form'
+
+/** What the checks need and may not import: handed in by whoever runs them. */
+export interface CheckTools {
+  /** What is wrong with a FEEL expression (that begins with `=`); empty when it parses. */
+  feel: (expression: string) => string[]
+  /** Where a parsed file departs from the JSON Schema of its kind. */
+  schema: (kind: FileKind, data: Json) => { path: string; message: string }[]
+  /** Why a form's own schema cannot be compiled; empty when it can. */
+  form: (file: Json) => string[]
+}
+
+/** One check: its name is its file's, its fixture's and its page's in docs/checks/. */
+export interface Rule {
+  name: string
+  check: (bundle: BundleModel, tools: CheckTools) => Said[]
+}
+
+/** A finding before the rule's name is put to it; an error unless it says otherwise. */
+export type Said = Omit<Finding, 'rule' | 'severity'> & { severity?: Finding['severity'] }
+
+export interface Placed {
+  file: string
+  process: ProcessModel
+  element: ElementModel
+}
+
+export const elementsOf = (bundle: BundleModel): Placed[] =>
+  Object.entries(bundle.processes).flatMap(([file, process]) =>
+    Object.values(process.elements).map((element) => ({ file, process, element })),
+  )
+
+export const flowsOf = (bundle: BundleModel): { file: string; process: ProcessModel; flow: FlowModel }[] =>
+  Object.entries(bundle.processes).flatMap(([file, process]) =>
+    Object.values(process.flows).map((flow) => ({ file, process, flow })),
+  )
+
+/** What a finding about this element says of where it is. */
+export const at = (file: string, { id, name, ...more }: ElementModel | FlowModel | LaneModel) => ({
+  file,
+  element: id,
+  ...(name && { name }),
+  ...('clause' in more && more.clause?.length && { clause: more.clause.join(' ') }),
+})
+
+/** Fills `{name}` in a text of three languages. */
+export function say(text: Texts3, params: Record<string, string> = {}): Texts3 {
+  const fill = (one: string) => one.replace(/\{(\w+)\}/g, (whole, key: string) => params[key] ?? whole)
+  return { kk: fill(text.kk), ru: fill(text.ru), en: fill(text.en) }
+}
+
+export const called = ({ name, id }: { name?: string; id: string }) => name?.trim() || id
+
+/** What people do. */
+export const isHumanTask = ({ type }: ElementModel) => type === 'bpmn:UserTask' || type === 'bpmn:ManualTask'
+/** What the platform does by itself. */
+export const isJob = ({ type }: ElementModel) => type === 'bpmn:ServiceTask' || type === 'bpmn:SendTask'
+export const isActivity = ({ type }: ElementModel) => /(Task|Activity|SubProcess|Transaction)$/.test(type)
+
+/** A value inside parsed JSON by its keys; undefined where the way does not lead. */
+export function valueAt(data: Json | undefined, ...keys: string[]): Json | undefined {
+  return keys.reduce<Json | undefined>(
+    (value, key) => (value && typeof value === 'object' && !Array.isArray(value) ? value[key] : undefined),
+    data,
+  )
+}
+
+/** The keys of an object in parsed JSON, or the `name`/`code`/`id` of the members of a list. */
+export function namesIn(data: Json | undefined): string[] {
+  if (!data || typeof data !== 'object') return []
+  if (!Array.isArray(data)) return Object.keys(data)
+  return data.flatMap((item) => {
+    const name = valueAt(item, 'name') ?? valueAt(item, 'code') ?? valueAt(item, 'id')
+    return typeof name === 'string' ? [name] : []
+  })
+}
+
+/** Paths of the bundle's files in a folder, by their names without ending. */
+export const namesOfFiles = (bundle: BundleModel, folder: string, ending = '.json') =>
+  bundle.paths
+    .filter((path) => path.startsWith(folder) && path.endsWith(ending) && !path.slice(folder.length).includes('/'))
+    .map((path) => path.slice(folder.length, -ending.length))

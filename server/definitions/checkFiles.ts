@@ -1,0 +1,19 @@
+import { parse } from '../engine/feel.ts'
+import { checkAll } from './check/all.ts'
+import type { CheckTools } from './check/rule.ts'
+import { modelOf } from './model.ts'
+import { departures } from './schemas.ts'
+import type { BundleFile, Finding } from './shape.ts'
+
+/**
+ * Everything that is wrong with the files of a service: unreadable ones, what the engine does not execute, and what the checks find.
+ * Forms are compiled by a room that this one may not enter, so that is handed in. A finding is told once.
+ */
+export async function checkFiles(key: string, files: BundleFile[], tools: Pick<CheckTools, 'form'>): Promise<Finding[]> {
+  const { model, findings } = await modelOf(key, files)
+  const found = checkAll(model, { feel: (expression) => parse(expression).problems, schema: departures, form: tools.form })
+  const all = [...findings, ...found]
+  const isTwin = (one: Finding, other: Finding) =>
+    one.rule === other.rule && one.file === other.file && one.element === other.element && one.message.en === other.message.en
+  return all.filter((one, index) => all.findIndex((other) => isTwin(one, other)) === index)
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { command } from '../command.ts'
+import { assertBundle } from '../definitions/bundle.ts'
+import { checkFiles } from '../definitions/checkFiles.ts'
+import { deploy } from '../definitions/deploy.ts'
+import { briefs } from '../definitions/list.ts'
+import { bundleBrief, bundleFile, finding, type BundleFile, type Finding } from '../definitions/shape.ts'
+import { invalid, notFound } from '../errors.ts'
+import { compileForm } from '../forms/validate.ts'
+import { instant } from '../shape.ts'
+
+const files = z.array(bundleFile).max(200)
+const key = z.string().max(64)
+const publishers = ['analyst', 'administrator']
+
+/**
+ * What is wrong with the files of a service: everything that a deployment would refuse or warn of.
+ * INVALID only where they are no bundle at all (paths, size); bad content is a finding.
+ */
+export async function check(key: string, files: BundleFile[]): Promise<Finding[]> {
+  assertBundle(key, files)
+  return checkFiles(key, files, { form: whyFormFails })
+}
+
+/** bundle.check: the findings, in the order in which one would mend them. Changes nothing. */
+export const checkBundle = command({
+  name: 'bundle.check',
+  doc: { summary: 'Check the files of a service without deploying them' },
+  input: z.object({ key, files }),
+  output: z.object({ findings: z.array(finding) }),
+  who: publishers,
+  repeatable: false,
+  prepare: async (_, input) => check(input.key, input.files),
+  run: async (_, __, findings) => ({ findings }),
+})
+
+/** bundle.deploy: stores the files as the service's next version. INVALID (bundle.findings) when a check finds an error. */
+export const deployBundle = command({
+  name: 'bundle.deploy',
+  doc: {
+    summary: 'Deploy the files of a service as its next version',
+    description: 'The same files as the newest version make no new one.',
+  },
+  input: z.object({ key, files, effectiveFrom: instant.optional(), comment: z.string().max(2_000).optional() }),
+  output: bundleBrief,
+  who: publishers,
+  prepare: async (_, input) => refuseErrors(await check(input.key, input.files)),
+  run: async (ctx, input) => {
+    const { id, isNew } = await deploy(ctx.trx, { ...input, deployedBy: ctx.actor.id }, ctx.now)
+    const [brief] = await briefs(ctx.trx, { id })
+    if (!brief) throw notFound('bundle')
+    if (isNew) {
+      ctx.audit(id, { key: brief.key, version: brief.version, hash: brief.hash })
+      ctx.after('bundle')
+    }
+    return brief
+  },
+})
+
+/** Throws INVALID (bundle.findings, with the findings among its params) when there is an error among them. */
+export function refuseErrors(findings: Finding[]): Finding[] {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw invalid('bundle.findings', [], { count: errors.length, findings })
+  return findings
+}
+
+function whyFormFails(file: unknown): string[] {
+  try {
+    compileForm(file as Parameters<typeof compileForm>[0])
+    return []
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
