@@ -1,0 +1,44 @@
+import { Button, Menu, Text } from '@mantine/core'
+import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useSession } from '../session/session.ts'
+import { useTexts } from '../texts/useTexts.ts'
+
+/** Who is signed in, the page's own entries (Menu.Item), and the way out. Nothing while nobody is signed in. */
+export function UserMenu({ children }: { children?: ReactNode }) {
+  const { t } = useTexts()
+  const { me, signOut } = useSession()
+  if (!me) return null
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          c="inherit"
+          px="xs"
+          leftSection={<IconUserCircle size={20} aria-hidden />}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+        >
+          <Text component="span" truncate maw={180} visibleFrom="sm" inherit>
+            {me.name}
+          </Text>
+          <span className="only-read-aloud">{t('header.account')}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)">
+            {me.name}
+          </Text>
+          {me.position ?? me.login}
+        </Menu.Label>
+        {children}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void signOut()}>
+          {t('header.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
