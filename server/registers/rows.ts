@@ -1,7 +1,10 @@
 import type { Knex } from 'knex'
+import { z } from 'zod'
+import { query } from '../command.ts'
 import { invalid } from '../errors.ts'
-import type { Json } from '../shape.ts'
-import type { RegisterRow } from './shape.ts'
+import { pageOf, type Json } from '../shape.ts'
+import { registerOf } from './list.ts'
+import { registerRow, type RegisterRow } from './shape.ts'
 
 interface Stored {
   id: string
@@ -20,6 +23,18 @@ export interface RowsWanted {
   /** 1 to 1000, 50 unless given. */
   limit?: number
 }
+
+export const listRows = query({
+  name: 'register.rows',
+  doc: { summary: 'Rows of a journal or register, the newest first' },
+  input: z.object({ name: z.string().max(100), q: z.string().max(200).optional(), after: z.string().max(200).optional() }),
+  output: pageOf(registerRow),
+  who: 'staff',
+  async run({ db }, { name, q, after }) {
+    await registerOf(db, name)
+    return rowsOf(db, { register: name, q, after })
+  },
+})
 
 /** The rows of a register, the newest first; `next` is the cursor of the following page. INVALID for a cursor that is not ours. */
 export async function rowsOf(db: Knex, wanted: RowsWanted): Promise<{ items: RegisterRow[]; next?: string }> {

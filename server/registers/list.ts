@@ -1,0 +1,66 @@
+import type { Knex } from 'knex'
+import { z } from 'zod'
+import { query } from '../command.ts'
+import { notFound } from '../errors.ts'
+import { texts3 } from '../shape.ts'
+import { register as registerShape, type Register } from './shape.ts'
+
+const described = z.object({ names: texts3, columns: z.array(z.object({ name: z.string(), names: texts3 })) })
+type Described = z.infer<typeof described>
+
+export const listRegisters = query({
+  name: 'register.list',
+  doc: {
+    summary: 'Journals and registers of the office',
+    description: 'As the newest versions of its services describe them, each with its number of rows.',
+  },
+  input: z.object({}),
+  output: z.object({ items: z.array(registerShape) }),
+  who: 'staff',
+  run: async ({ db }) => ({ items: await registersOf(db) }),
+})
+
+/** All registers, in the order of the services' keys. A register that several services write has the columns of all of them. */
+export async function registersOf(db: Knex): Promise<Register[]> {
+  const rows = await countRows(db)
+  const found = new Map<string, Register>()
+  for (const { key, content } of await describingFiles(db)) {
+    for (const [name, { names, columns }] of describedIn(content)) {
+      const known = found.get(name) ?? { name, key, names, columns: [], rows: rows[name] ?? 0 }
+      const more = columns.filter((column) => !known.columns.some((one) => one.name === column.name))
+      found.set(name, { ...known, columns: [...known.columns, ...more] })
+    }
+  }
+  return [...found.values()]
+}
+
+/** The register with this name; NOT_FOUND where no service describes it. */
+export async function registerOf(db: Knex, name: string): Promise<Register> {
+  const register = (await registersOf(db)).find((one) => one.name === name)
+  if (!register) throw notFound('register')
+  return register
+}
+
+/** The registers that one `registers.json` describes, by name; what does not read as a register is left out. */
+function describedIn(content: string): [string, Described][] {
+  const { registers } = z.object({ registers: z.record(z.string(), z.unknown()).default({}) }).parse(JSON.parse(content))
+  return Object.entries(registers).flatMap(([name, value]) => {
+    const register = described.safeParse(value)
+    return register.success ? [[name, register.data] satisfies [string, Described]] : []
+  })
+}
+
+function describingFiles(db: Knex): Promise<{ key: string; content: string }[]> {
+  const newest = db('bundles').max('version').where('key', db.ref('b.key'))
+  return db('bundles as b')
+    .join('bundle_files as f', 'f.bundle_id', 'b.id')
+    .where('f.path', 'registers.json')
+    .where('b.version', newest)
+    .orderBy('b.key')
+    .select('b.key', 'f.content')
+}
+
+async function countRows(db: Knex): Promise<Record<string, number>> {
+  const counted = await db<{ register: string }>('register_rows').groupBy('register').select('register', db.raw('count(*) as rows'))
+  return Object.fromEntries(counted.map(({ register, rows }) => [register, Number(rows)]))
+}
