@@ -171,7 +171,7 @@ function parse<I>({ input }: { input: z.ZodType<I> }, raw: unknown): I {
     result.error.issues.slice(0, 50).map((issue) => ({
       path: '/' + issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/'),
       code: issue.code,
-      params: 'format' in issue ? { format: issue.format } : {},
+      params: Object.fromEntries(Object.entries(issue).filter(([key]) => ['format', 'minimum', 'maximum'].includes(key))),
     })),
   )
 }
