@@ -1,0 +1,129 @@
+import { evaluate as run, parseExpression } from 'feelin'
+import { FeelError } from './errors.ts'
+import { withinTime } from './feelTime.ts'
+import type { Json, Variables } from './shape.ts'
+
+export { FeelError } from './errors.ts'
+
+const MAX_LENGTH = 4_000
+const MAX_DEPTH = 60
+
+export function isExpression(text: string): boolean {
+  return text.trimStart().startsWith('=')
+}
+
+/**
+ * The value of `= …` over the variables; any other text is its own value.
+ * Dates, times and durations come out as their ISO text. Throws FeelError for what does not parse, names what is not
+ * there (FEEL would quietly go on with null), is longer than 4,000 characters or runs longer than a quarter of a second.
+ */
+export function evaluate(text: string, variables: Variables): Json {
+  if (!isExpression(text)) return text
+  const expression = text.trimStart().slice(1).trim()
+  if (expression.length > MAX_LENGTH) throw new FeelError(`${text.slice(0, 80)}…`, [`LENGTH: over ${MAX_LENGTH} characters`])
+  const scope = guarded(variables)
+  let result: { value: unknown; warnings: { type: string; message: string }[] }
+  try {
+    result = mayRunLong(expression) ? withinTime(() => run(expression, scope)) : run(expression, scope)
+  } catch (error) {
+    throw new FeelError(text, [error instanceof Error ? error.message : String(error)])
+  }
+  if (result.warnings.length)
+    throw new FeelError(
+      text,
+      result.warnings.map((warning) => `${warning.type}: ${warning.message}`),
+    )
+  return toJson(result.value, text)
+}
+
+/** Evaluates a condition; anything but true or false is an error, as a misspelt field must never look like "no". */
+export function holds(text: string, variables: Variables): boolean {
+  const value = evaluate(text, variables)
+  if (typeof value === 'boolean') return value
+  throw new FeelError(text, [`NOT_BOOLEAN: the condition gave ${JSON.stringify(value)}`])
+}
+
+export interface Parsed {
+  /** What is wrong with the expression; empty when it parses. */
+  problems: string[]
+  /** The variables that it reads, without those that it binds itself, each with the path of fields: `review.decision`. */
+  names: string[]
+}
+
+/** Parses `= …` without evaluating it, for the checks. */
+export function parse(text: string): Parsed {
+  if (!isExpression(text)) return { problems: ['NOT_FEEL: begins without ='], names: [] }
+  const expression = text.trimStart().slice(1).trim()
+  if (!expression) return { problems: ['EMPTY: nothing after ='], names: [] }
+  if (expression.length > MAX_LENGTH) return { problems: [`LENGTH: over ${MAX_LENGTH} characters`], names: [] }
+  const problems: string[] = []
+  const names = new Set<string>()
+  const bound = new Set<string>()
+  const read: { name: string; from: number }[] = []
+  let depth = 0
+  let path: { text: string; to: number } | undefined
+  parseExpression(expression, {}, undefined).iterate({
+    enter(node) {
+      depth++
+      if (depth > MAX_DEPTH) problems.push('DEPTH: nested too deeply')
+      const said = expression.slice(node.from, node.to)
+      if (node.type.isError)
+        problems.push(
+          `SYNTAX: unexpected ${JSON.stringify(said || expression.slice(node.from, node.from + 10))} at ${node.from + 1}`,
+        )
+      if (node.name === 'PathExpression' && /^[\p{L}_][\p{L}\p{N}_.\s]*$/u.test(said))
+        path = { text: said.replace(/\s*\.\s*/g, '.'), to: node.to }
+      if (node.name === 'Name' || node.name === 'ParameterName') bound.add(said)
+      if (node.name === 'VariableName' && !calledAt(expression, node.to)) {
+        const inPath = path && node.to < path.to ? path.text : said
+        read.push({ name: inPath.startsWith(said) ? inPath : said, from: node.from })
+      }
+      return depth <= MAX_DEPTH
+    },
+    leave() {
+      depth--
+    },
+  })
+  for (const { name } of read) if (!bound.has(name.split('.')[0] ?? name)) names.add(name)
+  return { problems: [...new Set(problems)], names: [...names] }
+}
+
+function calledAt(expression: string, at: number): boolean {
+  return /^\s*\(/.test(expression.slice(at))
+}
+
+/** Only what loops, repeats text or matches patterns can run long; starting the watch costs more than a comparison. */
+function mayRunLong(expression: string): boolean {
+  return expression.length > 400 || /\b(for|some|every|matches|replace|split|sort|function)\b|\.\.|\{|\[/.test(expression)
+}
+
+/** A copy without prototypes: `constructor` and `__proto__` are then only names that nobody gave. */
+function guarded(variables: Variables): Record<string, unknown> {
+  return guard(variables) as Record<string, unknown>
+}
+
+function guard(value: Json): unknown {
+  if (Array.isArray(value)) return value.map(guard)
+  if (typeof value !== 'object' || value === null) return value
+  const copy = Object.create(null) as Record<string, unknown>
+  for (const key of Object.keys(value)) copy[key] = guard(value[key] as Json)
+  return copy
+}
+
+function toJson(value: unknown, text: string): Json {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') {
+    if (Number.isFinite(value)) return value
+    throw new FeelError(text, [`NOT_A_NUMBER: ${value}`])
+  }
+  if (Array.isArray(value)) return value.map((entry) => toJson(entry, text))
+  if (typeof value !== 'object') throw new FeelError(text, [`NO_VALUE: a ${typeof value} is not a value`])
+  if (TEMPORAL.has(value.constructor?.name ?? '')) return String(value)
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== null && prototype !== Object.prototype)
+    throw new FeelError(text, [`NO_VALUE: a ${value.constructor.name} is not a value`])
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry, text)]))
+}
+
+const TEMPORAL = new Set(['FeelDate', 'FeelTime', 'FeelDateTime', 'FeelDuration'])
