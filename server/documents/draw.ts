@@ -18,7 +18,7 @@ export interface Facts {
 
 /** One block as a pdfmake node. Every text is given as a string, which pdfmake draws as it is. */
 export function drawBlock(block: FilledBlock, language: Language, facts: Facts): object {
-  switch (block.type) {
+  switch (block.kind) {
     case 'heading':
       return block.level === 1
         ? { text: safe(block.text), bold: true, fontSize: 14, alignment: 'center', margin: [0, 6, 0, 6], headlineLevel: 1 }
@@ -35,36 +35,38 @@ export function drawBlock(block: FilledBlock, language: Language, facts: Facts):
       return { ol: block.items.map((item) => ({ text: safe(item), margin: [0, 0, 0, 3] })), margin: [0, 0, 0, 7] }
     case 'table':
       return drawTable(block)
+    case 'facts':
+      return drawFacts(block.rows)
     case 'number':
       return drawNumber(language, facts)
     case 'signature':
-      return drawSignatures(language, facts)
+      return drawSignatures(block.text, language, facts)
     case 'qr':
-      return drawQr(language, facts)
-    case 'pageBreak':
-      return { text: '', pageBreak: 'after' }
+      return drawQr(block.text, language, facts)
   }
 }
 
-function drawTable({ head, widths, rows }: Extract<FilledBlock, { type: 'table' }>): object {
-  const all = widths?.reduce((sum, width) => sum + width, 0) ?? 0
-  const body = rows.map((row) =>
-    row.map((cell, column) => ({ text: safe(cell), ...(!head && column === 0 && { color: '#444444' }) })),
-  )
-  const heads = head?.map((cell) => ({ text: safe(cell), bold: true, fillColor: '#f0f2f5' }))
-  if (!heads && body.length === 0) return { text: '' }
-  return {
-    table: {
-      headerRows: heads ? 1 : 0,
-      dontBreakRows: true,
-      widths: widths ? widths.map((width) => `${((width / all) * 100).toFixed(2)}%`) : ['38%', '62%'],
-      body: heads ? [heads, ...body] : body,
-    },
-    layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => '#9aa3ad', vLineColor: () => '#9aa3ad' },
-    fontSize: 10,
-    margin: [0, 2, 0, 9],
-  }
+function drawTable({ head, widths, rows }: Extract<FilledBlock, { kind: 'table' }>): object {
+  const all = widths.reduce((sum, width) => sum + width, 0)
+  const heads = head.map((cell) => ({ text: safe(cell), bold: true, fillColor: '#f0f2f5' }))
+  const body = rows.map((row) => row.map((cell) => ({ text: safe(cell) })))
+  const shares = widths.map((width) => `${((width / all) * 100).toFixed(2)}%`)
+  return ruled({ headerRows: 1, dontBreakRows: true, widths: shares, body: [heads, ...body] })
 }
+
+function drawFacts(rows: [header: string, value: string][]): object {
+  // pdfmake cannot draw a table without a row
+  if (rows.length === 0) return { text: '' }
+  const body = rows.map(([header, value]) => [{ text: safe(header), color: '#444444' }, { text: safe(value) }])
+  return ruled({ dontBreakRows: true, widths: ['38%', '62%'], body })
+}
+
+const ruled = (table: object) => ({
+  table,
+  layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => '#9aa3ad', vLineColor: () => '#9aa3ad' },
+  fontSize: 10,
+  margin: [0, 2, 0, 9],
+})
 
 function drawNumber(language: Language, { issued, number, date }: Facts): object {
   if (!issued) return { text: words[language].draft, color: '#8a5a00', alignment: 'center', margin: [0, 0, 0, 10] }
@@ -73,9 +75,10 @@ function drawNumber(language: Language, { issued, number, date }: Facts): object
   return { columns: [left, right], margin: [0, 0, 0, 10] }
 }
 
-function drawSignatures(language: Language, { signatures, timeZone }: Facts): object {
+function drawSignatures(text: string | null, language: Language, { signatures, timeZone }: Facts): object {
   const say = words[language]
-  if (signatures.length === 0) return box([{ text: say.unsigned, color: '#8a5a00' }])
+  const signer = text ? [{ text: safe(text) }] : []
+  if (signatures.length === 0) return box([...signer, { text: say.unsigned, color: '#8a5a00' }])
   return {
     stack: signatures.map(({ name, position, sha256, signedAt }) =>
       box([
@@ -85,7 +88,7 @@ function drawSignatures(language: Language, { signatures, timeZone }: Facts): ob
             { text: writtenInstant(signedAt, timeZone), width: 'auto' },
           ],
         },
-        ...(position ? [{ text: safe(position) }] : []),
+        ...(position ? [{ text: safe(position) }] : signer),
         { text: say.method, margin: [0, 3, 0, 0] },
         { text: `${say.signedHash}: ${sha256}`, fontSize: 7.5, color: '#444444', margin: [0, 2, 0, 0] },
       ]),
@@ -101,10 +104,10 @@ const box = (stack: object[]) => ({
   margin: [0, 6, 0, 4],
 })
 
-function drawQr(language: Language, { code, link }: Facts): object {
+function drawQr(text: string | null, language: Language, { code, link }: Facts): object {
   const say = words[language]
   const texts = [
-    { text: say.check, bold: true },
+    { text: text ? safe(text) : say.check, bold: true },
     { text: `${say.code}: ${code}` },
     { text: link, link, color: '#0B4F8A' },
     { text: say.checkHow, margin: [0, 3, 0, 0] },

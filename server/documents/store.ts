@@ -87,10 +87,23 @@ export async function newestDocument(db: Knex, caseId: string, template: string)
   return row && toDocument(row)
 }
 
-/** The newest document of each template of a case that was not issued yet, oldest first: what is left to issue when the case ends. */
-export async function unissued(db: Knex, caseId: string): Promise<DocumentRow[]> {
-  const rows = await db<Stored>('documents').where({ case_id: caseId }).whereNull('issued_at').orderBy('created_at').orderBy('id')
-  return [...new Map(rows.map((row) => [row.template, toDocument(row)])).values()]
+/**
+ * What is left to issue of a case, the oldest first: of each template the newest document, if it was not issued yet and bears the
+ * signature that it needs. A draft that a later one replaced is never issued.
+ */
+export async function toIssue(db: Knex, caseId: string): Promise<DocumentRow[]> {
+  const rows = await db<Stored>('documents').where({ case_id: caseId }).orderBy('created_at').orderBy('id')
+  const newest = [...new Map(rows.map((row) => [row.template, toDocument(row)])).values()].filter(
+    ({ issuedAt }) => issuedAt === null,
+  )
+  const signed = await db('signatures')
+    .whereIn(
+      'document_id',
+      newest.map(({ id }) => id),
+    )
+    .distinct<{ document_id: string }[]>('document_id')
+  const bears = new Set(signed.map(({ document_id }) => document_id))
+  return newest.filter(({ id, filled }) => !filled.signed || bears.has(id))
 }
 
 interface Stored {

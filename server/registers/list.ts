@@ -61,6 +61,9 @@ function describingFiles(db: Knex): Promise<{ key: string; content: string }[]> 
 }
 
 async function countRows(db: Knex): Promise<Record<string, number>> {
-  const counted = await db<{ register: string }>('register_rows').groupBy('register').select('register', db.raw('count(*) as rows'))
+  const counted: { register: string; rows: number }[] = await db('register_rows')
+    .groupBy('register')
+    .select('register')
+    .count({ rows: '*' })
   return Object.fromEntries(counted.map(({ register, rows }) => [register, Number(rows)]))
 }

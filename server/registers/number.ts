@@ -6,8 +6,8 @@ export interface Sequence {
   name: string
   /** `{seq}` or `{seq:4}` (padded), `{yyyy}`, `{yy}`, `{mm}`, `{dd}`: `{seq:4}/{yyyy}` gives `0012/2026`. */
   pattern: string
-  /** `yearly` begins with 1 in every year of the office's calendar. */
-  restart: 'yearly' | 'never'
+  /** `year` begins with 1 in every year of the office's calendar. */
+  restart: 'year' | 'never'
 }
 
 export interface Numbered {
@@ -22,7 +22,7 @@ export interface Numbered {
  * ends, and a transaction that is rolled back gives its number back.
  */
 export async function nextNumber(trx: Knex.Transaction, sequence: Sequence, officeDate: string): Promise<Numbered> {
-  const name = sequence.restart === 'yearly' ? `${sequence.name} ${officeDate.slice(0, 4)}` : sequence.name
+  const name = sequence.restart === 'year' ? `${sequence.name} ${officeDate.slice(0, 4)}` : sequence.name
   const seq = await nextValue(trx, name)
   return { number: written(sequence.pattern, seq, officeDate), seq, date: officeDate }
 }
