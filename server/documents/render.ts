@@ -34,7 +34,8 @@ export async function renderPdf(filled: Filled, facts: Facts & { createdAt: stri
 }
 
 function footer(page: number, of: number, filled: Filled, code: string) {
-  const pages = filled.pages.map(({ language }) => words[language].page(page, of)).join('  ·  ')
+  const languages = [...new Set(filled.pages.map(({ language }) => language))]
+  const pages = languages.map((language) => words[language].page(page, of)).join('  ·  ')
   return {
     columns: [{ text: code }, { text: pages, alignment: 'right', width: 'auto' }],
     fontSize: 8,
