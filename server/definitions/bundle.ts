@@ -12,7 +12,7 @@ export const bundleLimits = { files: 200, bytes: 10 * 1024 * 1024 } as const
 
 const keyPattern = /^[a-z][a-z0-9-]{0,63}$/
 const pathPattern =
-  /^(?:(?:service|registers|notices)\.json|[a-z][a-z0-9-]{0,63}\.bpmn|(?:documents|scenarios|forms)\/[a-z0-9][a-z0-9-]{0,63}\.json)$/
+  /^(?:(?:service|registers|notices)\.json|[a-z][a-z0-9-]{0,63}\.bpmn|(?:documents|scenarios|scenarios\/data|forms)\/[a-z0-9][a-z0-9-]{0,63}\.json)$/
 
 /** Refuses (INVALID) a bundle whose key, paths, number of files or size are not those of a service; says which file. */
 export function assertBundle(key: string, files: BundleFile[]): void {

@@ -9,9 +9,13 @@ import type { BundleFile, Finding } from './shape.ts'
  * Everything that is wrong with the files of a service: unreadable ones, what the engine does not execute, and what the checks find.
  * Forms are compiled by a room that this one may not enter, so that is handed in. A finding is told once.
  */
-export async function checkFiles(key: string, files: BundleFile[], tools: Pick<CheckTools, 'form'>): Promise<Finding[]> {
+export async function checkFiles(
+  key: string,
+  files: BundleFile[],
+  tools: Pick<CheckTools, 'form' | 'formTexts'>,
+): Promise<Finding[]> {
   const { model, findings } = await modelOf(key, files)
-  const found = checkAll(model, { feel: (expression) => parse(expression).problems, schema: departures, form: tools.form })
+  const found = checkAll(model, { feel: (expression) => parse(expression).problems, schema: departures, ...tools })
   const all = [...findings, ...found]
   const isTwin = (one: Finding, other: Finding) =>
     one.rule === other.rule && one.file === other.file && one.element === other.element && one.message.en === other.message.en

@@ -57,9 +57,9 @@ export async function define<F>(files: BundleFile[], compilers: Compilers<F>): P
     service: parse<ServiceFile>('service.json', {} as ServiceFile),
     processes: Object.fromEntries(compiled),
     forms: Object.fromEntries(forms.map(([name, file]) => [name, { file, compiled: compilers.compileForm(file) }])),
-    registers: parse<RegistersFile>('registers.json', { sequences: {}, registers: {} } as RegistersFile),
+    registers: parse<RegistersFile>('registers.json', { sequences: {}, registers: {} }),
     documents: parsed<DocumentFile>('documents'),
-    notices: parse<NoticesFile>('notices.json', {} as NoticesFile),
+    notices: parse<NoticesFile>('notices.json', { notices: {} }),
   }
 }
 

@@ -1,6 +1,6 @@
-import { compile } from '../engine/compile.ts'
 import { describe } from '../engine/describe.ts'
 import { DiagramError, readDiagram } from '../engine/read.ts'
+import { refuse } from '../engine/refuse.ts'
 import type { Problem } from '../engine/shape.ts'
 import type { Json } from '../shape.ts'
 import { say, type BundleModel } from './check/rule.ts'
@@ -26,26 +26,14 @@ export async function modelOf(key: string, files: BundleFile[]): Promise<{ model
 async function readInto(model: BundleModel, { path, content }: BundleFile): Promise<Finding[]> {
   try {
     const { definitions } = await readDiagram(content)
-    model.processes[path] = describe(definitions)
-    return [...unknownWords(path, definitions), ...(await refusals(path, content))]
+    const process = describe(definitions)
+    model.processes[path] = process
+    const refused = refuse(definitions, process).map((problem) => findingOf(path, problem))
+    return [...unknownWords(path, definitions), ...refused]
   } catch (error) {
-    return findingsOf(path, error)
+    if (error instanceof DiagramError) return error.problems.map((problem) => findingOf(path, problem))
+    throw error
   }
-}
-
-/** What the engine does not execute. */
-async function refusals(path: string, content: string): Promise<Finding[]> {
-  try {
-    await compile(content)
-    return []
-  } catch (error) {
-    return findingsOf(path, error)
-  }
-}
-
-function findingsOf(file: string, error: unknown): Finding[] {
-  if (error instanceof DiagramError) return error.problems.map((problem) => findingOf(file, problem))
-  throw error
 }
 
 const findingOf = (file: string, { code, element, name, message, severity }: Problem): Finding => ({

@@ -6,7 +6,7 @@ import { deploy } from '../definitions/deploy.ts'
 import { briefs } from '../definitions/list.ts'
 import { bundleBrief, bundleFile, finding, type BundleFile, type Finding } from '../definitions/shape.ts'
 import { invalid, notFound } from '../errors.ts'
-import { compileForm } from '../forms/validate.ts'
+import { compileForm, danglingTexts, textPointers, type Form } from '../forms/validate.ts'
 import { instant } from '../shape.ts'
 
 const files = z.array(bundleFile).max(200)
@@ -19,7 +19,7 @@ const publishers = ['analyst', 'administrator']
  */
 export async function check(key: string, files: BundleFile[]): Promise<Finding[]> {
   assertBundle(key, files)
-  return checkFiles(key, files, { form: whyFormFails })
+  return checkFiles(key, files, { form: whyFormFails, formTexts: textsOfForm })
 }
 
 /** bundle.check: the findings, in the order in which one would mend them. Changes nothing. */
@@ -66,9 +66,11 @@ export function refuseErrors(findings: Finding[]): Finding[] {
 
 function whyFormFails(file: unknown): string[] {
   try {
-    compileForm(file as Parameters<typeof compileForm>[0])
+    compileForm(file as Form)
     return []
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   }
 }
+
+const textsOfForm = (file: unknown) => ({ shown: textPointers(file as Form), dangling: danglingTexts(file as Form) })

@@ -5,7 +5,7 @@ import { namesIn, valueAt } from './rule.ts'
 export const noticeExists = namesAreKnown({
   rule: 'notice-exists',
   used: (element) => argument(element, 'notice.send', 'code'),
-  known: ({ json }) => namesIn(valueAt(json['notices.json'], 'notices') ?? json['notices.json']),
+  known: ({ json }) => namesIn(valueAt(json['notices.json'], 'notices')),
   message: {
     kk: '«{name}»: «{used}» хабарламасы notices.json файлында жоқ',
     ru: '«{name}»: уведомления «{used}» нет в notices.json',

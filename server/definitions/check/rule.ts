@@ -23,6 +23,8 @@ export interface CheckTools {
   schema: (kind: FileKind, data: Json) => { path: string; message: string }[]
   /** Why a form's own schema cannot be compiled; empty when it can. */
   form: (file: Json) => string[]
+  /** Pointers of all texts that a form shows, and pointers of translations that lead to no text of it. */
+  formTexts: (file: Json) => { shown: string[]; dangling: string[] }
 }
 
 /** One check: its name is its file's, its fixture's and its page's in docs/checks/. */

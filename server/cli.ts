@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+import { argv, env, exit, stderr, stdin, stdout } from 'node:process'
+import { pathToFileURL } from 'node:url'
+import { readArguments, UsageError, type Arguments } from './cli/arguments.ts'
+import { bundlesIn, type FolderBundle } from './cli/bundles.ts'
+import { checkHere, deployTo, type Door } from './cli/doors.ts'
+import { printed, summary } from './cli/print.ts'
+import { wordsOf } from './cli/words.ts'
+import { Refusal } from './errors.ts'
+import type { BundleBrief, Finding } from './definitions/shape.ts'
+
+/** What happened to one service: its findings, and the version that stands now when it was deployed. */
+interface Outcome {
+  key: string
+  findings: Finding[]
+  deployed?: BundleBrief
+}
+
+export interface Streams {
+  out: (text: string) => void
+  error: (text: string) => void
+  password: () => Promise<string>
+  env: Record<string, string | undefined>
+}
+
+/**
+ * `reglament check [DIR…]` and `reglament deploy [DIR…]`; `words` is what stands behind the name.
+ * Answers the exit code: 0 nothing wrong, 1 a check found an error, 2 it could not be done.
+ */
+export async function main(words: string[], streams: Streams): Promise<0 | 1 | 2> {
+  const say = wordsOf(words, streams.env)
+  try {
+    const given = readArguments(words)
+    if (given.help) return (streams.out(say.help), 0)
+    const bundles = await bundlesIn(given.folders)
+    if (bundles.length === 0) throw new UsageError('nothing', given.folders.join(', '))
+    const outcomes = await run(given, bundles, streams)
+    streams.out(given.json ? `${JSON.stringify(outcomes, null, 2)}\n` : printed(outcomes, say))
+    if (!given.json) streams.error(summary(outcomes, say))
+    return outcomes.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0
+  } catch (error) {
+    streams.error(`${say.failure(error)}\n`)
+    return 2
+  }
+}
+
+async function run(given: Arguments, bundles: FolderBundle[], streams: Streams): Promise<Outcome[]> {
+  if (given.command === 'check' && !given.server) return Promise.all(bundles.map(checked))
+  const door = await deployTo({ ...given, env: streams.env, password: streams.password })
+  try {
+    const outcomes: Outcome[] = []
+    for (const bundle of bundles) outcomes.push(await attempted(given, door, bundle))
+    return outcomes
+  } finally {
+    await door.close()
+  }
+}
+
+const checked = async ({ key, files }: FolderBundle): Promise<Outcome> => ({ key, findings: await checkHere(key, files) })
+
+async function attempted(given: Arguments, door: Door, { key, files }: FolderBundle): Promise<Outcome> {
+  if (given.command === 'check') return { key, findings: await door.check(key, files) }
+  try {
+    const deployed = await door.deploy({ key, files, effectiveFrom: given.effectiveFrom, comment: given.comment })
+    return { key, findings: [], deployed }
+  } catch (error) {
+    if (error instanceof Refusal && error.reason === 'bundle.findings')
+      return { key, findings: error.params.findings as Finding[] }
+    throw error
+  }
+}
+
+async function passwordFromStdin(): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stdin) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '')
+}
+
+if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
+  const streams = {
+    out: (t: string) => void stdout.write(t),
+    error: (t: string) => void stderr.write(t),
+    password: passwordFromStdin,
+    env,
+  }
+  exit(await main(argv.slice(2), streams))
+}

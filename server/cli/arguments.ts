@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util'
+
+export interface Arguments {
+  command: 'check' | 'deploy'
+  folders: string[]
+  help: boolean
+  json: boolean
+  server?: string
+  login?: string
+  database?: string
+  effectiveFrom?: string
+  comment?: string
+}
+
+/** The person asked for what does not exist; `reason` is a key of the words, `detail` what they wrote. */
+export class UsageError extends Error {
+  readonly reason: 'command' | 'option' | 'both' | 'login' | 'nothing' | 'date'
+  readonly detail: string
+
+  constructor(reason: UsageError['reason'], detail = '') {
+    super(`${reason}: ${detail}`)
+    this.name = 'UsageError'
+    this.reason = reason
+    this.detail = detail
+  }
+}
+
+/** Reads the command line; UsageError for an unknown command or option and for options that contradict each other. */
+export function readArguments(words: string[]): Arguments {
+  const { values, positionals } = parse(words)
+  const [command, ...folders] = positionals
+  const help = values.help === true || command === undefined || command === 'help'
+  if (!help && command !== 'check' && command !== 'deploy') throw new UsageError('command', command)
+  if (values.server && values.database) throw new UsageError('both')
+  if (values.server && !(values.login && values['password-stdin'])) throw new UsageError('login')
+  return {
+    command: command === 'deploy' ? 'deploy' : 'check',
+    folders: folders.length > 0 ? folders : ['.'],
+    help,
+    json: values.json === true,
+    server: values.server?.replace(/\/+$/, ''),
+    login: values.login,
+    database: values.database,
+    effectiveFrom: values['effective-from'] === undefined ? undefined : instantOf(values['effective-from']),
+    comment: values.comment,
+  }
+}
+
+function parse(words: string[]) {
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        json: { type: 'boolean' },
+        language: { type: 'string' },
+        server: { type: 'string' },
+        login: { type: 'string' },
+        'password-stdin': { type: 'boolean' },
+        database: { type: 'string' },
+        'effective-from': { type: 'string' },
+        comment: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError('option', error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** An instant with its offset: a bare date would mean another hour on every machine. */
+function instantOf(text: string): string {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new UsageError('date', text)
+  }
+  return new Date(text).toISOString()
+}

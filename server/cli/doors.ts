@@ -1,0 +1,55 @@
+import { check, deployBundle } from '../runtime/publish.ts'
+import { append } from '../audit/append.ts'
+import { systemClock } from '../clock.ts'
+import { createGate, systemActor } from '../command.ts'
+import { connect } from '../db/connect.ts'
+import { migrate } from '../db/migrate.ts'
+import type { BundleBrief, BundleFile, Finding } from '../definitions/shape.ts'
+import type { Arguments } from './arguments.ts'
+import { serverDoor } from './serverDoor.ts'
+
+export interface Publication {
+  key: string
+  files: BundleFile[]
+  effectiveFrom?: string
+  comment?: string
+}
+
+/** Where bundles are checked and deployed: a running server over its API, or a database. */
+export interface Door {
+  check: (key: string, files: BundleFile[]) => Promise<Finding[]>
+  deploy: (publication: Publication) => Promise<BundleBrief>
+  close: () => Promise<void>
+}
+
+/** The findings of the checks of this program, without any server or database. */
+export const checkHere = (key: string, files: BundleFile[]): Promise<Finding[]> => check(key, files)
+
+type Target = Pick<Arguments, 'server' | 'login' | 'database'> & {
+  env: Record<string, string | undefined>
+  password: () => Promise<string>
+}
+
+/** Opens the server when one is named, else the database that is named or configured (DATABASE_URL, as the server reads it). */
+export async function deployTo({ server, login, database, env, password }: Target): Promise<Door> {
+  if (server) return serverDoor(server, login ?? '', await password())
+  return databaseDoor(database ?? env.DATABASE_URL ?? 'data/reglament.sqlite')
+}
+
+async function databaseDoor(url: string): Promise<Door> {
+  const db = await connect(url)
+  await migrate(db.write)
+  const gate = createGate({
+    db,
+    clock: systemClock,
+    surroundings: { demo: false, publicUrl: '' },
+    appendAudit: append,
+    // a deployment takes no step of any case, so there is none that could fail
+    recordIncident: async (_, incident) => Promise.reject(incident),
+  })
+  return {
+    check: checkHere,
+    deploy: (publication) => gate.execute(deployBundle, systemActor, publication),
+    close: () => db.close(),
+  }
+}

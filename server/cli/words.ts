@@ -1,0 +1,56 @@
+import { Refusal } from '../errors.ts'
+import type { Language } from '../shape.ts'
+import { UsageError } from './arguments.ts'
+import texts from './texts.json' with { type: 'json' }
+
+export interface Words {
+  language: Language
+  help: string
+  error: string
+  warning: string
+  clause: string
+  sound: string
+  deployed: (version: number) => string
+  summary: (services: number, errors: number, warnings: number) => string
+  failure: (error: unknown) => string
+}
+
+/** The program's words: in `--language`, else in the language of the machine when it is one of ours, else in English. */
+export function wordsOf(given: string[], env: Record<string, string | undefined>): Words {
+  const language = languageOf(given, env)
+  const own = texts[language]
+  const fill = (text: string, params: Record<string, string | number>) =>
+    text.replace(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole))
+  return {
+    language,
+    help: `${own.help.join('\n')}\n`,
+    error: own.error,
+    warning: own.warning,
+    clause: own.clause,
+    sound: own.sound,
+    deployed: (version) => fill(own.deployed, { version }),
+    summary: (services, errors, warnings) => fill(own.summary, { services, errors, warnings }),
+    failure: (error) => {
+      if (error instanceof UsageError) return fill(own.usage[error.reason], { detail: error.detail })
+      if (error instanceof Refusal)
+        return fill(refusalText(own.refused, error.reason), { reason: error.reason, detail: '', ...error.params })
+      return fill(own.failed, { detail: detailOf(error) })
+    },
+  }
+}
+
+const refusalText = (known: Record<string, string>, reason: string): string => known[reason] ?? known.otherwise ?? reason
+
+/** fetch tells only "fetch failed"; the reason stands in its cause. */
+function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error && error.cause.message ? error.cause.message : error.message || error.name
+}
+
+function languageOf(given: string[], env: Record<string, string | undefined>): Language {
+  const option = given.flatMap((word, index) =>
+    word === '--language' ? [given[index + 1]] : word.startsWith('--language=') ? [word.slice(11)] : [],
+  )[0]
+  const wanted = option ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').slice(0, 2)
+  return wanted === 'kk' || wanted === 'ru' ? wanted : 'en'
+}
