@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, instant, json, texts3 } from '../shape.ts'
 import { document } from '../documents/shape.ts'
 import { file } from '../files/shape.ts'
+import { termState } from '../deadlines/shape.ts'
 
 export const applicant = z.object({
   kind: z.enum(['person', 'organisation']),
@@ -12,17 +13,6 @@ export const applicant = z.object({
   email: z.string().nullable(),
   address: z.string().nullable(),
   language: z.enum(['kk', 'ru', 'en']),
-})
-/** How much of a term is gone. `usedMinutes` and `allMinutes` are office working minutes for hour terms, wall minutes for day terms. */
-export const termState = z.object({
-  dueAt: instant.nullable(),
-  state: z.enum(['none', 'running', 'soon', 'late', 'kept', 'missed', 'suspended']),
-  used: z.number().min(0).meta({ description: 'share of the term that has passed: 0 … 1, more when late' }),
-  amount: z.int().nullable(),
-  unit: z.string().nullable(),
-  why: z
-    .array(z.object({ code: z.string(), params: z.record(z.string(), json) }))
-    .meta({ description: 'why the due date stands where it stands' }),
 })
 export const caseBrief = z.object({
   id,
@@ -114,7 +104,7 @@ export const draft = z.object({
   savedAt: instant,
 })
 export type Applicant = z.infer<typeof applicant>
-export type TermState = z.infer<typeof termState>
+export type { TermState } from '../deadlines/shape.ts'
 export type CaseBrief = z.infer<typeof caseBrief>
 export type CaseFull = z.infer<typeof caseFull>
 export type HistoryEvent = z.infer<typeof historyEvent>

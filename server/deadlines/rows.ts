@@ -31,7 +31,7 @@ export async function setDeadline(trx: Knex.Transaction, row: Omit<DeadlineRow, 
 }
 
 export async function clearDeadlines(trx: Knex.Transaction, ids: string[]): Promise<void> {
-  if (ids.length) await trx('deadlines').whereIn('id', ids).where({ status: 'set' }).update({ status: 'cleared' })
+  if (ids.length) await trx('deadlines').whereIn('id', ids).whereIn('status', ['set', 'failed']).update({ status: 'cleared' })
 }
 
 /** Marks the deadline passed if it is still set; CONFLICT when another worker passed it or the case moved on. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, texts3 } from '../shape.ts'
+import { day, instant, json, texts3 } from '../shape.ts'
 
 export const calendarDay = z.object({ date: day, kind: z.enum(['off', 'work']), reason: z.string(), names: texts3 })
 /** The office's working time: clock times `HH:MM` in `timeZone`. */
@@ -12,3 +12,16 @@ export const office = z.object({
 })
 export type CalendarDay = z.infer<typeof calendarDay>
 export type Office = z.infer<typeof office>
+
+/** How much of a term is gone. `usedMinutes` and `allMinutes` are office working minutes for hour terms, wall minutes for day terms. */
+export const termState = z.object({
+  dueAt: instant.nullable(),
+  state: z.enum(['none', 'running', 'soon', 'late', 'kept', 'missed', 'suspended']),
+  used: z.number().min(0).meta({ description: 'share of the term that has passed: 0 … 1, more when late' }),
+  amount: z.int().nullable(),
+  unit: z.string().nullable(),
+  why: z
+    .array(z.object({ code: z.string(), params: z.record(z.string(), json) }))
+    .meta({ description: 'why the due date stands where it stands' }),
+})
+export type TermState = z.infer<typeof termState>

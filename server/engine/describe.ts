@@ -82,7 +82,7 @@ function describeNode(node: ModdleElement, scope: string | undefined): ElementMo
       noDeadline: text(extensions(node, 'reg:NoDeadline')[0], 'reason'),
       status: text(extensions(node, 'reg:Status')[0], 'code'),
       action: text(node, 'reg:action'),
-      signature: signature && { document: text(signature, 'document') ?? '', ...optional({ role: text(signature, 'role') }) },
+      signature: signature && { document: text(signature, 'document') ?? '', ...optional({ role: text(signature, 'role'), when: text(signature, 'when') }) },
       calledElement: text(node, 'calledElement'),
       default: child(node, 'default')?.id,
       script: describeScript(node),

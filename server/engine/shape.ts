@@ -78,7 +78,8 @@ export interface ElementModel {
   action?: string
   /** `reg:with`: name to FEEL or literal. */
   with: Record<string, string>
-  signature?: { document: string; role?: string }
+  /** `when`: FEEL over what the step's form gave; the document is signed only where it is true. */
+  signature?: { document: string; role?: string; when?: string }
   /** What kind of event this is, when the event has a definition. */
   event?: EventKind
   timer?: { kind: 'date' | 'duration' | 'cycle'; expression: string }

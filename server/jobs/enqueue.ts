@@ -29,5 +29,5 @@ export async function enqueue(trx: Knex.Transaction, job: NewJob, now: string): 
 
 /** Cancels jobs that nobody waits for any more. One that a worker holds is fenced off when it reports. */
 export async function cancelJobs(trx: Knex.Transaction, ids: string[], now: string): Promise<void> {
-  if (ids.length) await trx('jobs').whereIn('id', ids).where({ status: 'queued' }).update({ status: 'cancelled', ended_at: now })
+  if (ids.length) await trx('jobs').whereIn('id', ids).whereIn('status', ['queued', 'failed']).update({ status: 'cancelled', ended_at: now })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, json, texts3 } from '../shape.ts'
-import { caseFull, termState } from '../cases/shape.ts'
+import { caseFull } from '../cases/shape.ts'
+import { termState } from '../deadlines/shape.ts'
 import { formFile } from '../definitions/shape.ts'
 import { personBrief } from '../auth/shape.ts'
 

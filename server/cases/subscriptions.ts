@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import type { Knex } from 'knex'
+
+/** An instance that waits for a message, a signal, a condition or a called diagram; or a deployed version that a message starts. */
+export interface Subscription {
+  instanceId: string | null
+  bundleId?: string | null
+  executionId: string
+  element: string
+  kind: 'message' | 'signal' | 'condition' | 'call'
+  name: string
+  correlation: string | null
+}
+
+export interface StoredSubscription extends Subscription {
+  id: string
+}
+
+export async function subscribe(trx: Knex.Transaction, one: Subscription): Promise<void> {
+  await trx('subscriptions').insert({
+    id: randomUUID(),
+    instance_id: one.instanceId,
+    bundle_id: one.bundleId ?? null,
+    execution_id: one.executionId,
+    element: one.element,
+    kind: one.kind,
+    name: one.name,
+    correlation: one.correlation,
+  })
+}
+
+export async function clearSubscriptions(trx: Knex.Transaction, ids: string[]): Promise<void> {
+  if (ids.length) await trx('subscriptions').whereIn('id', ids).del()
+}
+
+/** Who waits for this message (with this correlation value, where one was given) or signal; instances first, in a stable order. */
+export async function waitingFor(
+  db: Knex,
+  kind: 'message' | 'signal',
+  name: string,
+  correlation: string | null,
+): Promise<StoredSubscription[]> {
+  const rows = db('subscriptions').where({ kind, name }).orderBy('id')
+  if (kind === 'message') void rows.where((q) => q.whereNull('correlation').orWhere({ correlation }))
+  return (await rows).map((row) => ({
+    id: row.id,
+    instanceId: row.instance_id,
+    bundleId: row.bundle_id,
+    executionId: row.execution_id,
+    element: row.element,
+    kind: row.kind,
+    name: row.name,
+    correlation: row.correlation,
+  }))
+}
+
+/** Waits on conditions, of one instance. */
+export const conditionsOf = (trx: Knex.Transaction, instanceId: string) =>
+  trx('subscriptions').where({ instance_id: instanceId, kind: 'condition' }).first('id')

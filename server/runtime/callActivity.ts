@@ -1,0 +1,44 @@
+import { bundleInForce } from '../definitions/load.ts'
+import type { InstanceRow } from '../cases/instance.ts'
+import { setVariables, type CalledTarget } from '../cases/called.ts'
+import type { ElementModel, OpenWork, Variables } from '../engine/shape.ts'
+import { incident, newInstance } from './advance.ts'
+import { definitionOf, type Definition } from './definition.ts'
+import { scopeOfWork, valueOf } from './openTaskFor.ts'
+import { scopeOf, type Run } from './run.ts'
+
+/** Starts the diagram that a call activity names, in the same transaction: of the same version, or of another service in force. */
+export async function startCalled(run: Run, definition: Definition, parent: InstanceRow, work: OpenWork, element: ElementModel) {
+  const target = await targetOf(run, definition, parent, element)
+  const scope = scopeOfWork(run, parent, work, element)
+  const variables: Variables = {}
+  for (const { source, target: name } of element.in) setVariables(variables, name, valueOf(run, parent, element, asFeel(source), scope))
+  const child = await newInstance(run, { ...target, parent: { id: parent.id, executionId: work.executionId }, variables })
+  run.queue.push({ instance: child, move: { kind: 'start' }, cause: { type: 'call.started', element: element.id } })
+}
+
+/** What the called diagram gives back: `reg:out`, read from its variables at its end. */
+export function answersOf(run: Run, child: InstanceRow, element: ElementModel): Variables {
+  const scope = scopeOf(run, child)
+  const answers: Variables = {}
+  for (const { source, target } of element.out) setVariables(answers, target, valueOf(run, child, element, asFeel(source), scope))
+  return answers
+}
+
+const asFeel = (source: string) => (source.startsWith('=') ? source : `=${source}`)
+
+/** `calledElement`: a file or process of this version, else the key of another service (`key` or `key/file`). */
+async function targetOf(run: Run, definition: Definition, parent: InstanceRow, element: ElementModel): Promise<CalledTarget> {
+  const name = element.calledElement ?? ''
+  const here = processNamed(definition, name)
+  if (here) return { bundleId: parent.bundleId, process: here }
+  const [key = '', file] = name.split('/')
+  const bundleId = await bundleInForce(run.ctx.trx, key, run.ctx.now)
+  const other = bundleId && (await definitionOf(run.ctx.trx, bundleId, run.ctx.surroundings))
+  const process = other && processNamed(other, file ?? key)
+  if (!bundleId || !process) throw incident(run, parent, element.id, `nothing is deployed that "${name}" names`)
+  return { bundleId, process }
+}
+
+const processNamed = ({ processes }: Definition, name: string): string | undefined =>
+  Object.hasOwn(processes, name) ? name : Object.keys(processes).find((file) => processes[file]?.process.id === name)

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { confirmPassword } from '../auth/confirmPassword.ts'
+import { instanceById, type InstanceRow } from '../cases/instance.ts'
+import { command } from '../command.ts'
+import { conflict, forbidden, invalid, notFound } from '../errors.ts'
+import { id, json, type Json } from '../shape.ts'
+import { completeTaskRow } from '../tasks/close.ts'
+import { openTasksOfCase } from '../tasks/ofInstance.ts'
+import { taskById, type TaskRow } from '../tasks/row.ts'
+import { mayDoTask, maySeeTask } from '../tasks/rules.ts'
+import { acceptForm } from './acceptForm.ts'
+import { advance } from './advance.ts'
+import { definitionOf } from './definition.ts'
+import { openRun, type Run } from './run.ts'
+import { signFor } from './signFor.ts'
+
+/** task.complete: a person has done a step. The one command that everything else was built for. */
+export const completeTask = command({
+  name: 'task.complete',
+  doc: {
+    summary: 'Complete a task',
+    description: 'A step that asks for a signature needs the password. CONFLICT when the task was done, taken over or is gone.',
+  },
+  who: 'signedIn',
+  input: z.object({ taskId: id, data: z.record(z.string(), json), password: z.string().max(200).optional() }),
+  output: z.object({ caseId: id, next: id.nullable() }),
+  async prepare({ db, actor, now }, { password }) {
+    if (password && actor.id) await confirmPassword(db, actor.id, password, now)
+    return { confirmed: Boolean(password) }
+  },
+  async run(ctx, { taskId, data }, { confirmed }) {
+    const seen = await taskById(ctx.trx, taskId)
+    if (!seen || !maySeeTask(ctx.actor, seen)) throw notFound('task')
+    const run = await openRun(ctx, seen.caseId)
+    // Read again: before the lock somebody else may have been faster.
+    const task = (await taskById(ctx.trx, taskId)) ?? seen
+    if (task.status !== 'open') throw conflict('task.notOpen')
+    if (!mayDoTask(ctx.actor, task)) throw task.assigneeId ? conflict('task.notYours') : forbidden()
+    const instance = await instanceById(ctx.trx, task.instanceId)
+    const definition = await definitionOf(ctx.trx, instance.bundleId, ctx.surroundings)
+    const element = definition.processes[instance.process]?.process.elements[task.element]
+    if (element?.form) await acceptForm(ctx, definition, element.form, data, { caseId: task.caseId, at: '/data' })
+    else if (Object.keys(data).length > 0) throw invalid('form.none', [{ path: '/data', code: 'unexpected' }])
+    if (element?.signature) await signFor(run, instance, element, data, confirmed)
+    await finishTask(run, instance, task, data)
+    ctx.audit(task.id, { element: task.element, number: run.kase.number }, task.caseId)
+    const next = (await openTasksOfCase(ctx.trx, task.caseId)).find((one) => one.role !== 'applicant' && mayDoTask(ctx.actor, one))
+    return { caseId: task.caseId, next: next?.id ?? null }
+  },
+})
+
+/** Closes the task and lets its case go on from there. */
+export async function finishTask(run: Run, instance: InstanceRow, task: TaskRow, data: Record<string, Json>): Promise<void> {
+  await completeTaskRow(run.ctx.trx, task, run.ctx.actor.id, run.ctx.now)
+  const cause = { type: 'task.completed', element: task.element, data: { task: task.id, role: task.role, dueAt: task.dueAt, data } }
+  await advance(run, instance, { kind: 'signal', executionId: task.executionId, output: data }, cause)
+}

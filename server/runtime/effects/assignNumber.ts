@@ -1,0 +1,18 @@
+import { toOfficeDate } from '../../deadlines/calendar.ts'
+import { nextNumber } from '../../registers/number.ts'
+import { definitionOf } from '../definition.ts'
+import type { Effect } from './effect.ts'
+import { complain } from './complain.ts'
+
+/** number.assign { sequence } → { number, seq, date }: the next number of a sequence of registers.json, on the office's date. */
+export const assignNumber: Effect<undefined> = {
+  async apply(run, instance, job) {
+    const definition = await definitionOf(run.ctx.trx, instance.bundleId, run.ctx.surroundings)
+    const name = String(job.args.sequence ?? '')
+    const sequence = definition.registers.sequences[name]
+    if (!sequence) throw complain(run, instance, job, `registers.json has no sequence "${name}"`)
+    const restart = sequence.restart === 'year' ? 'yearly' : 'never'
+    const today = toOfficeDate(run.calendar, run.ctx.now)
+    return { ...(await nextNumber(run.ctx.trx, { name: `${definition.bundle.key}/${name}`, pattern: sequence.pattern, restart }, today)) }
+  },
+}

@@ -1,0 +1,106 @@
+import { resolveUnit } from '../auth/resolveUnit.ts'
+import { personExists } from '../auth/personExists.ts'
+import type { InstanceRow } from '../cases/instance.ts'
+import { dueOf, type Norm } from '../deadlines/terms.ts'
+import { evaluate, FeelError } from '../engine/feel.ts'
+import type { DeadlineModel, ElementModel, OpenWork, ProcessModel, Variables } from '../engine/shape.ts'
+import { openTask, type TaskNorm } from '../tasks/open.ts'
+import { incident } from './advance.ts'
+import { namesOf, type Definition } from './definition.ts'
+import { happened, scopeOf, type Run } from './run.ts'
+
+/** Opens the task that the diagram waits for: whose it is, by when, and that it happened. */
+export async function openTaskFor(
+  run: Run,
+  definition: Definition,
+  process: ProcessModel,
+  instance: InstanceRow,
+  work: OpenWork,
+  element: ElementModel,
+): Promise<void> {
+  const { trx, now } = run.ctx
+  const scope = scopeOfWork(run, instance, work, element)
+  const role = element.role ?? 'administrator'
+  const forApplicant = role === 'applicant'
+  const unitId = forApplicant ? null : await resolveUnit(trx, { role, unit: unitName(run, instance, element, scope), from: run.kase.unitId })
+  const assigneeId = forApplicant ? run.kase.personId : await assigneeOf(run, instance, element, scope)
+  const due = dueFor(run, definition, process, element)
+  const id = await openTask(
+    trx,
+    {
+      instanceId: instance.id,
+      caseId: run.kase.id,
+      executionId: work.executionId,
+      element: element.id,
+      names: namesOf(element),
+      role,
+      unitId,
+      assigneeId,
+      dueAt: due.dueAt,
+      norm: due.norm,
+      item: work.item,
+    },
+    now,
+  )
+  happened(run, 'task.opened', element.id, { task: id, role, assignee: assigneeId, dueAt: due.dueAt }, instance.id)
+}
+
+/** Expressions on a member of a multi-instance see its element under the name that the diagram gives it. */
+export function scopeOfWork(run: Run, instance: InstanceRow, work: OpenWork, element: ElementModel): Variables {
+  const scope = scopeOf(run, instance)
+  return element.loop?.element && work.item !== undefined ? { ...scope, [element.loop.element]: work.item } : scope
+}
+
+/** FEEL whose failure is an incident of this case, at this element. */
+export function valueOf(run: Run, instance: InstanceRow, element: ElementModel, expression: string, scope: Variables) {
+  try {
+    return evaluate(expression, scope)
+  } catch (error) {
+    if (error instanceof FeelError) throw incident(run, instance, element.id, error.message)
+    throw error
+  }
+}
+
+function unitName(run: Run, instance: InstanceRow, element: ElementModel, scope: Variables): string {
+  const value = element.unit?.startsWith('=') ? valueOf(run, instance, element, element.unit, scope) : element.unit
+  return typeof value === 'string' && value ? value : 'own'
+}
+
+async function assigneeOf(run: Run, instance: InstanceRow, element: ElementModel, scope: Variables): Promise<string | null> {
+  if (!element.assignee) return null
+  const value = valueOf(run, instance, element, element.assignee, scope)
+  // A person who has left the office since: the task goes to everybody of the role rather than to nobody.
+  return typeof value === 'string' && (await personExists(run.ctx.trx, value)) ? value : null
+}
+
+/** The step's own norm, else that of the sub-process around it; never later than the service's own end. */
+function dueFor(run: Run, definition: Definition, process: ProcessModel, element: ElementModel): { dueAt: string | null; norm: TaskNorm } {
+  const serviceDue = run.kase.dueAt ? { dueAt: run.kase.dueAt, dueDate: '', rule: '' } : null
+  const found = deadlineAround(process, element)
+  if (!found) return { dueAt: run.kase.dueAt, norm: { amount: null, unit: null, rules: [] } }
+  const norm = normOf(found.deadline, definition)
+  if (!norm) return { dueAt: run.kase.dueAt, norm: { amount: null, unit: null, rules: [] } }
+  const opened = found.element.id === element.id ? run.ctx.now : (run.kase.moments[`$${found.element.id}`] ?? run.ctx.now)
+  const known = norm.from === 'start' || run.kase.moments[norm.from] !== undefined
+  const due = dueOf(run.calendar, known ? norm : { ...norm, from: 'start' }, run.kase.moments, opened, serviceDue as never)
+  const { amount, unit, hours } = norm
+  return { dueAt: due.dueAt, norm: { amount, unit, hours, rules: due.rule.split(' ').filter(Boolean) } }
+}
+
+function deadlineAround(process: ProcessModel, element: ElementModel): { element: ElementModel; deadline: DeadlineModel } | undefined {
+  for (let at: ElementModel | undefined = element; at; at = at.scope ? process.elements[at.scope] : undefined) {
+    if (at.deadline && !at.deadline.notBefore) return { element: at, deadline: at.deadline }
+  }
+  return undefined
+}
+
+/** `unit="standard"` points to a term of service.json; everything else stands on the element itself. */
+function normOf(deadline: DeadlineModel, definition: Definition): Norm | null {
+  const from = deadline.from ?? 'start'
+  if (deadline.unit !== 'standard') {
+    if (deadline.amount === undefined) return null
+    return { amount: deadline.amount, unit: deadline.unit as Norm['unit'], from, hours: deadline.hours }
+  }
+  const term = definition.service.terms?.[deadline.term ?? '']
+  return term ? { amount: term.amount, unit: term.unit as Norm['unit'], from } : null
+}

@@ -1,0 +1,97 @@
+import { runningChildren, childOf, type InstanceRow } from '../cases/instance.ts'
+import { clearDeadlines, setDeadline } from '../deadlines/rows.ts'
+import type { OpenWork, ProcessModel } from '../engine/shape.ts'
+import { cancelJobs } from '../jobs/enqueue.ts'
+import { closeTasks } from '../tasks/close.ts'
+import { clearSubscriptions, subscribe } from '../cases/subscriptions.ts'
+import { cancelInstance } from './cancelInstance.ts'
+import { startCalled } from './callActivity.ts'
+import type { Definition } from './definition.ts'
+import { openJob } from './openJob.ts'
+import { openTaskFor } from './openTaskFor.ts'
+import { timerDue } from './timerDue.ts'
+import type { Run } from './run.ts'
+
+interface OpenRow {
+  kind: 'task' | 'job' | 'deadline' | 'subscription'
+  id: string
+  execution_id: string
+}
+
+/** Makes the rows equal to what the diagram waits for: inserts what is missing, closes what is gone. The same twice changes nothing. */
+export async function reconcile(
+  run: Run,
+  definition: Definition,
+  process: ProcessModel,
+  instance: InstanceRow,
+  openWork: OpenWork[],
+): Promise<void> {
+  const rows = instance.revision > 1 ? await openRows(run, instance) : []
+  const open = new Set(openWork.map(({ executionId }) => executionId))
+  await close(run, instance, rows.filter((row) => !open.has(row.execution_id)), openWork)
+  const known = new Set(rows.map((row) => row.execution_id))
+  for (const work of openWork) {
+    if (known.has(work.executionId)) continue
+    await openRow(run, definition, process, instance, work)
+  }
+}
+
+/** One statement for the four tables: this runs at every step. */
+async function openRows(run: Run, { id }: InstanceRow): Promise<OpenRow[]> {
+  const { trx } = run.ctx
+  const of = (kind: OpenRow['kind'], table: string, ...statuses: string[]) => {
+    const rows = trx(table).where({ instance_id: id }).select(trx.raw(`'${kind}' as kind`), 'id', 'execution_id')
+    return statuses.length ? rows.whereIn('status', statuses) : rows
+  }
+  // What failed is still waited for: an incident stands beside it until somebody tries it again.
+  return of('task', 'tasks', 'open').unionAll([
+    of('job', 'jobs', 'queued', 'failed'),
+    of('deadline', 'deadlines', 'set', 'failed'),
+    of('subscription', 'subscriptions'),
+  ]) as unknown as Promise<OpenRow[]>
+}
+
+async function close(run: Run, instance: InstanceRow, gone: OpenRow[], openWork: OpenWork[]): Promise<void> {
+  const { trx, now } = run.ctx
+  const ids = (kind: OpenRow['kind']) => gone.filter((row) => row.kind === kind).map((row) => row.id)
+  await closeTasks(trx, ids('task'), now)
+  await cancelJobs(trx, ids('job'), now)
+  await clearDeadlines(trx, ids('deadline'))
+  const subscriptions = gone.filter((row) => row.kind === 'subscription')
+  if (subscriptions.length === 0) return
+  await clearSubscriptions(trx, subscriptions.map((row) => row.id))
+  // A call that is waited for no longer was interrupted: what it called ends with it.
+  const open = new Set(openWork.map(({ executionId }) => executionId))
+  for (const child of await runningChildren(trx, instance.id)) {
+    if (child.parentExecutionId && !open.has(child.parentExecutionId)) await cancelInstance(run, child)
+  }
+}
+
+async function openRow(run: Run, definition: Definition, process: ProcessModel, instance: InstanceRow, work: OpenWork) {
+  const element = process.elements[work.element]
+  if (!element) return
+  if (work.kind === 'task') return openTaskFor(run, definition, process, instance, work, element)
+  if (work.kind === 'job') return openJob(run, instance, work, element)
+  if (work.kind === 'timer') {
+    const dueAt = await timerDue(run, instance, work, element)
+    return setDeadline(run.ctx.trx, {
+      instanceId: instance.id,
+      bundleId: null,
+      executionId: work.executionId,
+      element: element.id,
+      dueAt,
+      repeat: work.repeat ?? null,
+    })
+  }
+  const name = work.kind === 'call' ? (element.calledElement ?? '') : (work.name ?? element.message?.name ?? element.signalRef?.name ?? '')
+  await subscribe(run.ctx.trx, {
+    instanceId: instance.id,
+    executionId: work.executionId,
+    element: element.id,
+    kind: work.kind,
+    name,
+    correlation: work.correlation === undefined || work.correlation === null ? null : String(work.correlation),
+  })
+  if (work.kind === 'call' && !(await childOf(run.ctx.trx, instance.id, work.executionId)))
+    await startCalled(run, definition, instance, work, element)
+}

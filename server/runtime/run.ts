@@ -1,0 +1,70 @@
+import type { Ctx } from '../command.ts'
+import { appendHistory, type HappeningRow } from '../cases/history.ts'
+import { caseVariables } from '../cases/variables.ts'
+import { lockCase, saveCase, type CaseRow } from '../cases/row.ts'
+import type { InstanceRow } from '../cases/instance.ts'
+import { loadCalendar } from '../deadlines/calendarStore.ts'
+import { toOfficeDate, type Calendar } from '../deadlines/calendar.ts'
+import type { Move, Variables } from '../engine/shape.ts'
+import { definitionOf, type Definition } from './definition.ts'
+
+/**
+ * One locked case while a command moves it. Moves wait in `queue`: a step that starts or ends a called diagram adds the next one,
+ * and everything that was moved is written in the same transaction.
+ */
+export interface Run {
+  ctx: Ctx
+  kase: CaseRow
+  definition: Definition
+  calendar: Calendar
+  queue: { instance: InstanceRow; move: Move; cause: Cause }[]
+  history: HappeningRow[]
+  touched: Map<string, InstanceRow>
+}
+
+/** What set an instance in motion, for its history: the task that was completed, the job that was done. */
+export interface Cause {
+  type: string
+  element: string | null
+  data?: Record<string, unknown>
+}
+
+/** Locks the case and gathers what a move needs. */
+export async function openRun(ctx: Ctx, caseId: string): Promise<Run> {
+  const kase = await lockCase(ctx.trx, caseId)
+  return runOf(ctx, kase)
+}
+
+/** A run for a case whose row this transaction has just inserted (or locked). */
+export async function runOf(ctx: Ctx, kase: CaseRow): Promise<Run> {
+  const definition = await definitionOf(ctx.trx, kase.bundleId, ctx.surroundings)
+  return { ctx, kase, definition, calendar: await loadCalendar(ctx.trx), queue: [], history: [], touched: new Map() }
+}
+
+/** Adds to the history of the case; written when the run closes. */
+export function happened(run: Run, type: string, element: string | null, data: Record<string, unknown> = {}, instanceId?: string) {
+  run.history.push({
+    caseId: run.kase.id,
+    instanceId: instanceId ?? null,
+    at: run.ctx.now,
+    type,
+    element,
+    personId: run.ctx.actor.id,
+    data,
+  })
+}
+
+/** Writes the case and its history. */
+export async function closeRun(run: Run): Promise<void> {
+  await saveCase(run.ctx.trx, run.kase)
+  await appendHistory(run.ctx.trx, run.history)
+  run.history = []
+  run.ctx.after('task')
+  run.ctx.after('case')
+  run.ctx.after(`case:${run.kase.id}`)
+}
+
+/** The variables that every expression of a diagram sees: the instance's own, `case` and `today`. */
+export function scopeOf(run: Run, instance: InstanceRow): Variables {
+  return { ...instance.variables, case: caseVariables(run.kase), today: toOfficeDate(run.calendar, run.ctx.now) }
+}
