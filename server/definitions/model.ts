@@ -25,11 +25,12 @@ export async function modelOf(key: string, files: BundleFile[]): Promise<{ model
 
 async function readInto(model: BundleModel, { path, content }: BundleFile): Promise<Finding[]> {
   try {
-    const { definitions } = await readDiagram(content)
+    const diagram = await readDiagram(content)
+    const { definitions } = diagram
     const process = describe(definitions)
     model.processes[path] = process
     const refused = refuse(definitions, process).map((problem) => findingOf(path, problem))
-    return [...unknownWords(path, definitions), ...refused]
+    return [...unknownWords(path, diagram), ...refused]
   } catch (error) {
     if (error instanceof DiagramError) return error.problems.map((problem) => findingOf(path, problem))
     throw error

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readBundle } from '../../server/definitions/bundle.ts'
+import { rules } from '../../server/definitions/check/all.ts'
+import type { BundleFile, Finding } from '../../server/definitions/shape.ts'
+import { check } from '../../server/runtime/publish.ts'
+
+/** check/<rule>.json: what is changed in the sound bundle, and where that rule must then find something. */
+interface Fixture {
+  edits: { file: string; from: string; to: string }[]
+  /** Errors, unless it says otherwise. */
+  expected: { file: string; element?: string; severity?: Finding['severity'] }[]
+}
+
+const here = new URL('.', import.meta.url).pathname
+const sound = () => readBundle(`${here}sound`, 'permit')
+const names = readdirSync(`${here}check`).map((file) => file.replace('.json', ''))
+
+describe('the checks of a bundle', () => {
+  it('find nothing in a sound one', async () => {
+    expect(await check('permit', await sound())).toEqual([])
+  })
+
+  it('each have a fixture and a page', () => {
+    const pages = readdirSync(`${here}../../docs/checks`).map((file) => file.replace('.md', ''))
+    for (const { name } of rules) {
+      expect(names).toContain(name)
+      expect(pages).toContain(name)
+    }
+  })
+
+  it.each(names)('%s finds what is wrong, where it is wrong, in three languages', async (rule) => {
+    const fixture = JSON.parse(readFileSync(`${here}check/${rule}.json`, 'utf8')) as Fixture
+
+    const findings = (await check('permit', edited(await sound(), fixture))).filter((finding) => finding.rule === rule)
+
+    const places = findings.map(({ file, element, severity }) => ({ file, element, severity }))
+    expect(places).toHaveLength(fixture.expected.length)
+    for (const place of fixture.expected) expect(places).toContainEqual({ element: undefined, severity: 'error', ...place })
+    for (const { message } of findings) {
+      expect(new Set([message.kk, message.ru, message.en]).size).toBe(3)
+      expect(`${message.kk}${message.ru}${message.en}`).not.toMatch(/\{\w+\}|undefined/)
+    }
+  })
+})
+
+function edited(files: BundleFile[], { edits }: Fixture): BundleFile[] {
+  let result = files
+  for (const { file, from, to } of edits) {
+    if (from === '*') {
+      result = result.filter(({ path }) => path !== file)
+      continue
+    }
+    const before = result.find(({ path }) => path === file)
+    if (!before?.content.includes(from)) throw new Error(`${file} does not hold ${from}`)
+    result = result.map((one) => (one.path === file ? { ...one, content: one.content.replace(from, to) } : one))
+  }
+  return result
+}
