@@ -1,0 +1,128 @@
+import { Text, Title } from '@mantine/core'
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { isObject } from '../../../server/forms/form.ts'
+import type { FormFile } from '../../../server/definitions/shape.ts'
+import type { Data } from '../api/contract.ts'
+import { FileRow } from '../files/FileRow.tsx'
+import { plainDate } from '../texts/dates.ts'
+import { useTexts } from '../texts/useTexts.ts'
+import type { Texts } from '../texts/useTexts.ts'
+import css from './Answers.module.css'
+import { fits } from './check.ts'
+import { prepared } from './prepare.ts'
+import { choicesOf, isFile, standing } from './schema.ts'
+import type { Schema } from './schema.ts'
+
+interface Props {
+  form: FormFile
+  data: Data
+  /** Only these fields (one step); all, when not given. */
+  fields?: string[]
+  /** Level of the headings of groups. */
+  order?: 2 | 3 | 4
+}
+
+/** What was filled in, read-only: every field with its title, in the order of the form. */
+export function Answers({ form, data, fields, order = 3 }: Props) {
+  const { t, language } = useTexts()
+  const { schema, ui, steps } = useMemo(() => prepared(form, language), [form, language])
+  const shown = fields ?? steps.flatMap((step) => step.fields)
+  return <Group {...{ schema, data, ui, order, t, language }} root={schema} names={shown} />
+}
+
+interface GroupProps {
+  schema: Schema
+  root: Schema
+  data: Record<string, unknown>
+  ui: Record<string, unknown>
+  order: 2 | 3 | 4
+  names?: string[]
+  t: Texts['t']
+  language: Texts['language']
+}
+
+function Group({ schema, root, data, ui, order, names, t, language }: GroupProps) {
+  const whole = standing(schema, data, root, fits)
+  const fields = (names ?? Object.keys(whole.properties ?? {})).flatMap((name) => {
+    const field = whole.properties?.[name]
+    return field ? [{ name, field, value: data[name], ui: isObject(ui[name]) ? ui[name] : {} }] : []
+  })
+  const simple = fields.filter(({ field }) => !isGroup(field))
+  const groups = fields.filter(({ field }) => isGroup(field))
+  const inner = Math.min(4, order + 1) as 2 | 3 | 4
+  return (
+    <>
+      {simple.length > 0 && (
+        <dl className={css.answers}>
+          {simple.map(({ name, field, value, ui: own }) => (
+            <div key={name}>
+              <dt>{field.title ?? name}</dt>
+              <dd>{answer(field, value, own, data, t, language)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {groups.map(({ name, field, value, ui: own }) => (
+        <section key={name} className={css.group}>
+          <Title order={order} size="h5">
+            {field.title ?? name}
+          </Title>
+          {rowsOf(field, value).map((row, place) => (
+            <div key={place} className={field.items ? css.row : undefined}>
+              {field.items && (
+                <Text fw={600} size="sm" mb={4}>
+                  {t('form.row', { title: field.items.title ?? '', number: place + 1 })}
+                </Text>
+              )}
+              <Group
+                {...{ root, t, language }}
+                schema={field.items ?? field}
+                data={row}
+                ui={isObject(own.items) ? own.items : own}
+                order={inner}
+              />
+            </div>
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
+
+function isGroup(field: Schema): boolean {
+  return field.type === 'object' || (field.type === 'array' && field.items?.type === 'object')
+}
+
+function rowsOf(field: Schema, value: unknown): Record<string, unknown>[] {
+  return (field.items && Array.isArray(value) ? value : [value ?? {}]).filter(isObject)
+}
+
+function answer(
+  field: Schema,
+  value: unknown,
+  ui: Record<string, unknown>,
+  beside: Record<string, unknown>,
+  t: Texts['t'],
+  language: Texts['language'],
+): ReactNode {
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
+    return <span className={css.empty}>{t('form.empty')}</span>
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, place) => <div key={place}>{answer(field.items ?? {}, item, {}, beside, t, language)}</div>)
+  }
+  if (isFile(field)) return <FileRow id={String(value)} />
+  if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no')
+  const choice = choicesOf(field)?.find((option) => option.value === value)
+  if (choice) return choice.title
+  if (ui['ui:field'] === 'money' && typeof value === 'number') return money(value, ui, beside, language)
+  if (field.format === 'date') return plainDate(String(value))
+  return String(value)
+}
+
+function money(value: number, ui: Record<string, unknown>, beside: Record<string, unknown>, language: Texts['language']): string {
+  const options = isObject(ui['ui:options']) ? ui['ui:options'] : {}
+  const currency = String(beside[String(options.currencyField)] ?? options.currency ?? 'KZT')
+  return new Intl.NumberFormat(language === 'en' ? 'en' : 'ru', { style: 'currency', currency }).format(value / 100)
+}

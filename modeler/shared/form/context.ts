@@ -1,0 +1,40 @@
+import type { FieldProps, RJSFSchema, WidgetProps } from '@rjsf/utils'
+import type { PersonBrief } from '../../../server/auth/shape.ts'
+import type { Data } from '../api/contract.ts'
+import type { Texts } from '../texts/useTexts.ts'
+
+/** What the form's parts know beside their own value. */
+export interface FormContext {
+  t: Texts['t']
+  language: Texts['language']
+  /** The fields of the step that is shown; null: all. */
+  fields: string[] | null
+  persons: PersonBrief[]
+  data: Data
+}
+/** What a widget of this form gets. */
+export type Widget = WidgetProps<unknown, RJSFSchema, FormContext>
+export type Field = FieldProps<unknown, RJSFSchema, FormContext>
+
+/** What every input takes from its widget: words, ids, state. */
+export function inputOf(widget: Widget) {
+  const { id, label, hideLabel, required, disabled, readonly, rawErrors, schema, options, registry } = widget
+  const { t } = registry.formContext
+  const description = options.description ?? schema.description
+  return {
+    id,
+    name: id,
+    label: hideLabel ? undefined : required ? label : `${label} (${t('form.optional')})`,
+    'aria-label': hideLabel ? label : undefined,
+    description: typeof description === 'string' ? description : undefined,
+    required: Boolean(required),
+    withAsterisk: false,
+    disabled: Boolean(disabled || readonly),
+    error: rawErrors && rawErrors.length > 0 ? rawErrors.join('. ') : undefined,
+    inputWrapperOrder: ['label', 'description', 'error', 'input'] as ('label' | 'description' | 'error' | 'input')[],
+  }
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
