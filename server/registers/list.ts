@@ -20,18 +20,16 @@ export const listRegisters = query({
   run: async ({ db }) => ({ items: await registersOf(db) }),
 })
 
-/** All registers, in the order of the services' keys. A register that several services write has the columns of all of them. */
+/** All registers, in the order of the services' keys. A register belongs to its service: its name is `<key>/<name in the file>`. */
 export async function registersOf(db: Knex): Promise<Register[]> {
   const rows = await countRows(db)
-  const found = new Map<string, Register>()
-  for (const { key, content } of await describingFiles(db)) {
-    for (const [name, { names, columns }] of describedIn(content)) {
-      const known = found.get(name) ?? { name, key, names, columns: [], rows: rows[name] ?? 0 }
-      const more = columns.filter((column) => !known.columns.some((one) => one.name === column.name))
-      found.set(name, { ...known, columns: [...known.columns, ...more] })
-    }
-  }
-  return [...found.values()]
+  const files = await describingFiles(db)
+  return files.flatMap(({ key, content }) =>
+    describedIn(content).map(([own, { names, columns }]) => {
+      const name = `${key}/${own}`
+      return { name, key, names, columns, rows: rows[name] ?? 0 }
+    }),
+  )
 }
 
 /** The register with this name; NOT_FOUND where no service describes it. */

@@ -4,6 +4,7 @@ import { conflict } from '../errors.ts'
 import type { Json } from '../shape.ts'
 
 export interface NewRow {
+  /** `<key>/<name in registers.json>`. */
   register: string
   /** The service that writes. */
   key: string
