@@ -1,7 +1,4 @@
-/**
- * Ways to sign. `password` is a confirmation on the platform, not a digital signature, and every document says so. A provider of
- * certificates adds its method here and takes the signature's bytes beside the hash.
- */
+/** Ways to sign. `password` is a confirmation on the platform, not a digital signature, and every document says so. */
 export type Method = 'password'
 
 export interface Signer {
@@ -11,7 +8,14 @@ export interface Signer {
   role: string
 }
 
+/** What the signer gave. A provider of certificates adds its member here: `{ method: 'cms', cms: string }`. */
+export interface Confirmation {
+  method: 'password'
+  /** Whether the password was found right: hashing is slow and happens before the transaction. */
+  confirmed: boolean
+}
+
 export interface Provider {
-  /** Throws INVALID when this does not make a signature of this signer under the bytes with this SHA-256 (hex). */
-  accept(signer: Signer, sha256: string): void
+  /** Throws INVALID when this confirmation does not make a signature of this signer under these bytes. */
+  accept(confirmation: Confirmation, signed: { signer: Signer; sha256: string }): void
 }
