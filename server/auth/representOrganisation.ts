@@ -24,8 +24,7 @@ export const representOrganisation = command({
   output: me,
   async run(ctx, organisation) {
     const is = formatChecks({ demo: ctx.surroundings.demo })
-    if (!is['kz-bin'](organisation.bin))
-      throw invalid('input.invalid', [{ path: '/bin', code: 'kz-bin' }])
+    if (!is['kz-bin'](organisation.bin)) throw invalid('input.invalid', [{ path: '/bin', code: 'kz-bin' }])
     const id = await insertOrganisation(ctx, ctx.actor.id!, organisation)
     ctx.audit(id, { bin: organisation.bin })
     ctx.after('session')

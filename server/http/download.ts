@@ -1,0 +1,18 @@
+import type { Context } from 'koa'
+
+export interface Download {
+  name: string
+  type: string
+  content: Buffer | string
+}
+
+/**
+ * Gives content out as an attachment that a browser saves and never shows: it came from outside. The name is encoded after RFC 5987.
+ */
+export function giveOut(ctx: Context, { name, type, content }: Download): void {
+  ctx.attachment(name)
+  ctx.set('Content-Security-Policy', "sandbox; default-src 'none'")
+  ctx.set('Cache-Control', 'private, no-store')
+  ctx.type = type
+  ctx.body = content
+}
