@@ -1,0 +1,171 @@
+import type { Span } from './columns.ts'
+import type { Graph, LayoutNode } from './graph.ts'
+
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Everything but the lines: boxes of nodes and lanes, and the lines of the grid on which flows may run. */
+export interface Placement {
+  boxes: Map<string, Box>
+  lanes: Box[]
+  pool: Box
+  xs: number[]
+  ys: number[]
+}
+
+const ORIGIN = { x: 160, y: 80 }
+const HEADER = 30
+const ROW = 80
+const GAP = { column: 60, row: 50 }
+const STEP = { x: 12, y: 10 }
+const FRAME = { side: 25, top: 34, bottom: 28, deeper: 16 }
+
+interface Frame {
+  id: string
+  depth: number
+  columns: Span
+  rows: Span
+}
+
+interface Line {
+  start: number
+  end: number
+}
+
+/** Turns columns and rows into coordinates. Pixels; the pool's upper left corner is where bpmn-js puts a new one. */
+export function boxesOf(graph: Graph, columns: Map<string, Span>, rows: Map<string, number>): Placement {
+  const rowOf = globalRows(graph, rows)
+  const frames = framesOf(graph, columns, rowOf)
+  const hasHeader = graph.participant !== undefined && graph.lanes[0]?.element !== undefined
+  const left = ORIGIN.x + (graph.participant ? HEADER : 0) + (hasHeader ? HEADER : 0)
+  const columnLines = linesOf(columnWidths(graph, columns), left, (at) => gapAt(frames, 'columns', at, GAP.column, FRAME.side + 10, FRAME.side + 10))
+  const { rowLines, laneLines } = stack(graph, rowOf, frames)
+  const right = (columnLines.at(-1)?.end ?? left) + GAP.column + edgeRoom(frames, 'columns', columnLines.length - 1)
+  const boxes = nodeBoxes(graph, columns, rowOf, columnLines, rowLines)
+  for (const frame of [...frames].sort((a, b) => a.depth - b.depth)) boxes.set(frame.id, frameBox(frame, columnLines, rowLines))
+  hangBoundaries(graph, boxes)
+  const pool = { x: ORIGIN.x, y: ORIGIN.y, width: right - ORIGIN.x, height: (laneLines.at(-1)?.end ?? ORIGIN.y) - ORIGIN.y }
+  const laneLeft = ORIGIN.x + (graph.participant ? HEADER : 0)
+  const lanes = laneLines.map(({ start, end }) => ({ x: laneLeft, y: start, width: right - laneLeft, height: end - start }))
+  const borders = laneLines.flatMap(({ start, end }) => [start, end])
+  return { boxes, lanes, pool, xs: tracks(columnLines, left, right, STEP.x, []), ys: tracks(rowLines, ORIGIN.y, pool.y + pool.height, STEP.y, borders) }
+}
+
+/** Rows of all lanes, counted through from the top. */
+function globalRows(graph: Graph, rows: Map<string, number>): Map<string, number> {
+  const used = graph.lanes.map((_, lane) => 1 + Math.max(0, ...[...rows].flatMap(([id, row]) => (graph.nodes.get(id)?.lane === lane ? [row] : []))))
+  const base = used.map((_, lane) => used.slice(0, lane).reduce((sum, count) => sum + count, 0))
+  return new Map([...rows].map(([id, row]) => [id, row + (base[graph.nodes.get(id)?.lane ?? 0] ?? 0)]))
+}
+
+function framesOf(graph: Graph, columns: Map<string, Span>, rowOf: Map<string, number>): Frame[] {
+  const insideOf = (scope: string): LayoutNode[] =>
+    [...graph.nodes.values()].filter((node) => node.scope === scope).flatMap((node) => (node.kind === 'frame' ? [node, ...insideOf(node.id)] : [node]))
+  const depthOf = (scope: string): number =>
+    Math.max(0, ...[...graph.nodes.values()].filter((node) => node.scope === scope && node.kind === 'frame').map((node) => 1 + depthOf(node.id)))
+  return [...graph.nodes.values()].flatMap((frame) => {
+    if (frame.kind !== 'frame') return []
+    const rows = insideOf(frame.id).flatMap((node) => rowOf.get(node.id) ?? [])
+    return [{ id: frame.id, depth: depthOf(frame.id), columns: columns.get(frame.id) ?? { from: 0, to: 0 }, rows: { from: Math.min(...rows), to: Math.max(...rows) } }]
+  })
+}
+
+function columnWidths(graph: Graph, columns: Map<string, Span>): number[] {
+  const widths: number[] = []
+  for (const [id, { from }] of columns) {
+    const node = graph.nodes.get(id)
+    if (node && node.kind !== 'frame') widths[from] = Math.max(widths[from] ?? 0, node.width)
+  }
+  return Array.from(widths, (width) => width ?? 36)
+}
+
+/** The gap before a column or row: wider where frames begin there or ended just before. */
+function gapAt(frames: Frame[], axis: 'columns' | 'rows', at: number, gap: number, opening: number, closing: number): number {
+  const begins = frames.filter((frame) => frame[axis].from === at).length
+  const ended = frames.filter((frame) => frame[axis].to === at - 1).length
+  return gap + begins * opening + ended * closing
+}
+
+const edgeRoom = (frames: Frame[], axis: 'columns' | 'rows', last: number): number => frames.filter((frame) => frame[axis].to === last).length * (FRAME.side + 10)
+
+function linesOf(widths: number[], start: number, gapBefore: (at: number) => number): Line[] {
+  let end = start
+  return widths.map((width, at) => {
+    const from = end + gapBefore(at)
+    end = from + width
+    return { start: from, end }
+  })
+}
+
+/** Rows and lanes from the top; a lane is high enough for its rotated name in two lines. */
+function stack(graph: Graph, rowOf: Map<string, number>, frames: Frame[]): { rowLines: Line[]; laneLines: Line[] } {
+  const counts = graph.lanes.map((_, lane) => new Set([...rowOf].flatMap(([id, row]) => (graph.nodes.get(id)?.lane === lane ? [row] : []))).size || 1)
+  const rowLines: Line[] = []
+  const laneLines: Line[] = []
+  let end = ORIGIN.y
+  for (const [lane, count] of counts.entries()) {
+    const start = end
+    for (let at = 0; at < count; at++) {
+      const row = rowLines.length
+      const last = rowLines.at(-1)?.end
+      const gap = gapAt(frames, 'rows', row, GAP.row, FRAME.top + 6, FRAME.bottom)
+      const top = at === 0 ? start + Math.max(GAP.row / 2, gap - GAP.row / 2 - (last === undefined ? 0 : gapAt(frames, 'rows', row, 0, 0, FRAME.bottom))) : (last ?? start) + gap
+      rowLines.push({ start: top, end: top + ROW })
+    }
+    const closing = gapAt(frames, 'rows', rowLines.length, 0, 0, FRAME.bottom)
+    const wanted = start + Math.ceil(((graph.lanes[lane]?.name.length ?? 0) * 7) / 2) + 20
+    end = Math.max((rowLines.at(-1)?.end ?? start) + GAP.row / 2 + closing, wanted)
+    laneLines.push({ start, end })
+  }
+  return { rowLines, laneLines }
+}
+
+function nodeBoxes(graph: Graph, columns: Map<string, Span>, rowOf: Map<string, number>, columnLines: Line[], rowLines: Line[]): Map<string, Box> {
+  const boxes = new Map<string, Box>()
+  for (const node of graph.nodes.values()) {
+    const column = columnLines[columns.get(node.id)?.from ?? -1]
+    const row = rowLines[rowOf.get(node.id) ?? -1]
+    if (column && row) boxes.set(node.id, centred(node, (column.start + column.end) / 2, (row.start + row.end) / 2))
+  }
+  return boxes
+}
+
+const centred = ({ width, height }: { width: number; height: number }, x: number, y: number): Box => ({ x: x - width / 2, y: y - height / 2, width, height })
+
+function frameBox({ columns, rows, depth }: Frame, columnLines: Line[], rowLines: Line[]): Box {
+  const side = FRAME.side + depth * FRAME.deeper
+  const x = (columnLines[columns.from]?.start ?? 0) - side
+  const y = (rowLines[rows.from]?.start ?? 0) - FRAME.top - depth * FRAME.deeper
+  const bottom = (rowLines[rows.to]?.end ?? 0) + FRAME.bottom - 8 + depth * FRAME.deeper
+  return { x, y, width: (columnLines[columns.to]?.end ?? 0) + side - x, height: bottom - y }
+}
+
+/** Boundary events sit on the lower edge, away from its middle, where lines leave. */
+function hangBoundaries(graph: Graph, boxes: Map<string, Box>): void {
+  const hung = new Map<string, number>()
+  for (const node of graph.nodes.values()) {
+    const host = node.host === undefined ? undefined : boxes.get(node.host)
+    if (!host || node.host === undefined) continue
+    const nth = hung.get(node.host) ?? 0
+    hung.set(node.host, nth + 1)
+    const wide = graph.nodes.get(node.host)?.kind === 'frame'
+    const x = wide ? host.x + host.width - 40 - nth * 50 : host.x + host.width / 2 + ([45, -45][nth] ?? 0)
+    boxes.set(node.id, centred(node, x, host.y + host.height))
+  }
+}
+
+/** Middles of all lines, and several tracks in every gap; none on a lane's border. */
+function tracks(lines: Line[], first: number, last: number, step: number, borders: number[]): number[] {
+  const found = new Set(lines.map(({ start, end }) => (start + end) / 2))
+  const gaps = [...lines, { start: last, end: last }].map(({ start }, at) => ({ start: lines[at - 1]?.end ?? first, end: start }))
+  for (const { start, end } of gaps) {
+    for (let at = start + step; at <= end - step + 2; at += step) {
+      if (!borders.some((border) => Math.abs(border - at) < 5)) found.add(at)
+    }
+  }
+  return [...found].sort((a, b) => a - b)
+}
