@@ -21,7 +21,8 @@ const ORIGIN = { x: 160, y: 80 }
 const HEADER = 30
 const ROW = 80
 const GAP = { column: 60, row: 50 }
-const STEP = { x: 12, y: 10 }
+// Tracks in a gap: the first far enough from a box that an arrow's head is seen, then one beside the other.
+const TRACK = { x: { first: 18, step: 12 }, y: { first: 12, step: 9 } }
 const FRAME = { side: 25, top: 34, bottom: 28, deeper: 16 }
 
 interface Frame {
@@ -52,7 +53,7 @@ export function boxesOf(graph: Graph, columns: Map<string, Span>, rows: Map<stri
   const laneLeft = ORIGIN.x + (graph.participant ? HEADER : 0)
   const lanes = laneLines.map(({ start, end }) => ({ x: laneLeft, y: start, width: right - laneLeft, height: end - start }))
   const borders = laneLines.flatMap(({ start, end }) => [start, end])
-  return { boxes, lanes, pool, xs: tracks(columnLines, left, right, STEP.x, []), ys: tracks(rowLines, ORIGIN.y, pool.y + pool.height, STEP.y, borders) }
+  return { boxes, lanes, pool, xs: tracks(columnLines, left, right, TRACK.x, []), ys: tracks(rowLines, ORIGIN.y, pool.y + pool.height, TRACK.y, borders) }
 }
 
 /** Rows of all lanes, counted through from the top. */
@@ -113,7 +114,7 @@ function stack(graph: Graph, rowOf: Map<string, number>, frames: Frame[]): { row
       const row = rowLines.length
       const last = rowLines.at(-1)?.end
       const gap = gapAt(frames, 'rows', row, GAP.row, FRAME.top + 6, FRAME.bottom)
-      const top = at === 0 ? start + Math.max(GAP.row / 2, gap - GAP.row / 2 - (last === undefined ? 0 : gapAt(frames, 'rows', row, 0, 0, FRAME.bottom))) : (last ?? start) + gap
+      const top = at === 0 ? start + Math.max(row === 0 ? GAP.row : GAP.row / 2, gap - GAP.row / 2 - (last === undefined ? 0 : gapAt(frames, 'rows', row, 0, 0, FRAME.bottom))) : (last ?? start) + gap
       rowLines.push({ start: top, end: top + ROW })
     }
     const closing = gapAt(frames, 'rows', rowLines.length, 0, 0, FRAME.bottom)
@@ -159,12 +160,12 @@ function hangBoundaries(graph: Graph, boxes: Map<string, Box>): void {
 }
 
 /** Middles of all lines, and several tracks in every gap; none on a lane's border. */
-function tracks(lines: Line[], first: number, last: number, step: number, borders: number[]): number[] {
+function tracks(lines: Line[], first: number, last: number, track: { first: number; step: number }, borders: number[]): number[] {
   const found = new Set(lines.map(({ start, end }) => (start + end) / 2))
   const gaps = [...lines, { start: last, end: last }].map(({ start }, at) => ({ start: lines[at - 1]?.end ?? first, end: start }))
   for (const { start, end } of gaps) {
-    for (let at = start + step; at <= end - step + 2; at += step) {
-      if (!borders.some((border) => Math.abs(border - at) < 5)) found.add(at)
+    for (let at = start + track.first; at <= end - track.first; at += track.step) {
+      if (!borders.some((border) => Math.abs(border - at) < 4)) found.add(at)
     }
   }
   return [...found].sort((a, b) => a - b)

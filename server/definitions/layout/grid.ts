@@ -75,13 +75,28 @@ export function portsOf(graph: Graph, { boxes, xs, ys }: Placement, id: string, 
   const box = boxes.get(id)
   if (!node || !box) return []
   const sides: Direction[] = node.host === undefined ? [0, 1, 2, 3] : [1]
-  return sides.flatMap((away) => pointsOn(node, box, away, xs, ys).map((point) => ({ point, away, cost: costOf(node, away, out), key: `${id}:${away}:${point.x}:${point.y}` })))
+  return sides.flatMap((away) =>
+    pointsOn(node, box, away, xs, ys).map((point) => {
+      const cost = costOf(node, away, out) + (node.kind === 'frame' ? offRow(graph, boxes, id, out, point, away) : 0)
+      return { point, away, cost, key: `${id}:${away}:${point.x}:${point.y}` }
+    }),
+  )
+}
+
+/** Into a frame one comes at the height of its first step and goes out at that of its last, so that the line seems to run through. */
+function offRow(graph: Graph, boxes: Map<string, Box>, frame: string, out: boolean, point: Point, away: Direction): number {
+  if (away === 1 || away === 3) return 120
+  const outermost = [...graph.nodes.values()].filter(
+    (node) => node.scope === frame && node.host === undefined && !graph.flows.some((flow) => (out ? flow.source : flow.target) === node.id),
+  )
+  const rows = outermost.flatMap(({ id }) => boxes.get(id) ?? []).map((box) => box.y + box.height / 2)
+  return rows.includes(point.y) ? 0 : 60
 }
 
 function costOf(node: LayoutNode, away: Direction, out: boolean): number {
   const preferred: Direction = out ? 0 : 2
   if (node.host !== undefined || away === preferred) return 0
-  if (away === 1 || away === 3) return node.kind === 'gateway' ? 15 : 45
+  if (away === 1 || away === 3) return { gateway: 15, event: 90, activity: 45, frame: 45 }[node.kind]
   return 130
 }
 

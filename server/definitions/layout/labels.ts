@@ -68,6 +68,12 @@ function nodeCandidates(node: LayoutNode, box: Box): Box[] {
 
 /** Beside the first pieces of a flow: that is where a reader looks for the condition. */
 function flowCandidates(name: string, way: Point[]): Box[] {
+  const start = way[0] ?? { x: 0, y: 0 }
+  const far = (box: Box) => Math.abs(box.x + box.width / 2 - start.x) + Math.abs(box.y + box.height / 2 - start.y)
+  return besidePieces(name, way).sort((a, b) => far(a) - far(b))
+}
+
+function besidePieces(name: string, way: Point[]): Box[] {
   return way.slice(0, -1).slice(0, 4).flatMap((a, nth) => {
     const b = way[nth + 1] ?? a
     const across = a.y === b.y

@@ -2,7 +2,7 @@ import type { Box, Placement } from './boxes.ts'
 import type { Graph, LayoutFlow } from './graph.ts'
 import { gridOf, portsOf, steps, type Direction, type Grid, type Point, type Port } from './grid.ts'
 
-const COST = { bend: 40, crossing: 25, shared: 4, along: 12, label: 60, busyPort: 160 }
+const COST = { bend: 40, crossing: 25, shared: 4, along: 12, label: 60, busyPort: 400 }
 
 interface Mark {
   flow: string

@@ -24,6 +24,8 @@ function wishOf(graph: Graph, node: LayoutNode, rows: Map<string, number>, colum
     .flatMap((flow) => graph.nodes.get(flow.source) ?? [])
     .flatMap((source) => (source.kind === 'frame' ? endsOf(graph, source.id) : [source]))
   const here = columns.get(node.id)?.from ?? 0
+  const back = returnsTo(graph, node, columns, here)
+  if (back !== undefined) return { row: (rows.get(back) ?? 0) + 1 }
   for (const source of before) {
     const row = rows.get(source.host ?? source.id)
     const column = columns.get(source.host ?? source.id)
@@ -31,6 +33,13 @@ function wishOf(graph: Graph, node: LayoutNode, rows: Map<string, number>, colum
     return source.host === undefined ? { row, after: column.to + 1 } : { row: row + 1 }
   }
   return { row: 0 }
+}
+
+/** Where a step that only leads back in its own lane goes: it stands below the main path, which runs on above it. */
+function returnsTo(graph: Graph, node: LayoutNode, columns: Map<string, Span>, here: number): string | undefined {
+  const out = graph.flows.filter((flow) => flow.source === node.id)
+  const isBack = out.length > 0 && out.every((flow) => (columns.get(flow.target)?.from ?? here) < here)
+  return isBack ? out.find((flow) => graph.nodes.get(flow.target)?.lane === node.lane)?.target : undefined
 }
 
 /** The last steps inside a frame: behind their row the path goes on. */
