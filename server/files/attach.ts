@@ -3,21 +3,33 @@ import { invalid } from '../errors.ts'
 import type { StoredFile } from './shape.ts'
 
 /**
- * The person's own files become the case's. INVALID `file.foreign` when one is not theirs, is gone or belongs to another case;
- * `pathOf` says where in the input each stood.
+ * The person's own files become the case's; a file that is the case's already stays so. INVALID `file.foreign` when one is somebody
+ * else's, is gone or belongs to another case; `pathOf` says where in the input each stood.
  */
 export async function attach(
   trx: Knex.Transaction,
   fileIds: string[],
-  personId: string,
+  personId: string | null,
   caseId: string,
   pathOf: (fileId: string) => string = () => '/data',
 ): Promise<void> {
+  const foreign: string[] = []
   for (const fileId of new Set(fileIds)) {
-    const own = trx('files').where({ id: fileId, person_id: personId })
-    const free = own.where((where) => where.whereNull('case_id').orWhere({ case_id: caseId }))
-    if (!(await free.update({ case_id: caseId }))) throw invalid('file.foreign', [{ path: pathOf(fileId), code: 'file.foreign' }])
+    const taken = await trx('files')
+      .where({ id: fileId })
+      .where((may) =>
+        may
+          .where({ case_id: caseId })
+          .orWhere((own) => own.where({ person_id: personId }).whereNull('case_id').whereNotNull('person_id')),
+      )
+      .update({ case_id: caseId })
+    if (!taken) foreign.push(pathOf(fileId))
   }
+  if (foreign.length)
+    throw invalid(
+      'file.foreign',
+      foreign.map((path) => ({ path, code: 'file.foreign' })),
+    )
 }
 
 /** The files of a case in the order in which they came, without their content. */

@@ -13,6 +13,7 @@ export function giveOut(ctx: Context, { name, type, content }: Download): void {
   ctx.attachment(name)
   ctx.set('Content-Security-Policy', "sandbox; default-src 'none'")
   ctx.set('Cache-Control', 'private, no-store')
-  ctx.type = type
+  // As it was stored: Koa would add a charset that nobody checked.
+  ctx.set('Content-Type', type)
   ctx.body = content
 }
