@@ -1,0 +1,80 @@
+import { Button, Group } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconBeach, IconBriefcase } from '@tabler/icons-react'
+import type { CalendarDay } from '../../../server/deadlines/shape.ts'
+import { useCommand } from '../../shared/api/hooks.ts'
+import { problemSentence } from '../../shared/states/sentence.ts'
+import { plainDate } from '../../shared/texts/dates.ts'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+import { StateTag } from '../../shared/time/StateTag.tsx'
+import css from '../tasks/TaskTable.module.css'
+
+/** The days that differ from the week's order, by date. */
+export function DayTable({ days, edit }: { days: CalendarDay[]; edit: (day: CalendarDay) => void }) {
+  const { t, say } = useTexts()
+  const unset = useCommand('calendar.unset')
+  const remove = (date: string) =>
+    unset.mutate(
+      { date },
+      {
+        onSuccess: () => notifications.show({ message: t('calendar.removed', { date: plainDate(date) }) }),
+        onError: (problem) => notifications.show({ color: 'red', message: problemSentence(problem, t) }),
+      },
+    )
+  const byDate = [...days].sort((a, b) => a.date.localeCompare(b.date))
+  return (
+    <table className={css.table} role="table">
+      <caption className="only-read-aloud">{t('calendar.title')}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {(['date', 'kind', 'name', 'actions'] as const).map((column) => (
+            <th key={column} scope="col" role="columnheader">
+              {t(`column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {byDate.map((day) => (
+          <tr key={day.date} role="row" className={css.row} style={{ cursor: 'default' }}>
+            <th scope="row" role="rowheader" className="numbers">
+              {plainDate(day.date)}, {weekday(day.date, t)}
+            </th>
+            <td role="cell" data-label={t('column.kind')}>
+              <StateTag tone={day.kind === 'off' ? 'soon' : 'info'} icon={day.kind === 'off' ? IconBeach : IconBriefcase}>
+                {t(`calendar.${day.kind}`)}
+              </StateTag>
+            </td>
+            <td role="cell" data-label={t('column.name')}>
+              {say(day.names) || day.reason}
+            </td>
+            <td role="cell" className={css.actions}>
+              <Group gap={4} wrap="nowrap">
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => edit(day)}
+                  aria-label={t('calendar.editDay', { date: plainDate(day.date) })}
+                >
+                  {t('edit')}
+                </Button>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => remove(day.date)}
+                  aria-label={t('calendar.removeDay', { date: plainDate(day.date) })}
+                >
+                  {t('remove')}
+                </Button>
+              </Group>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function weekday(date: string, t: (key: string) => string): string {
+  return t(`weekday.${new Date(`${date}T00:00:00Z`).getUTCDay()}`)
+}

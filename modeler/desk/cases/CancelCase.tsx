@@ -1,0 +1,53 @@
+import { Button, Drawer, Stack, Text, Textarea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import type { CaseFull } from '../../../server/cases/shape.ts'
+import { useCommand } from '../../shared/api/hooks.ts'
+import { Failed } from '../../shared/states/Failed.tsx'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+
+/** Ends a case before its time. The reason is written into its history. */
+export function CancelCase({ full }: { full: CaseFull }) {
+  const { t } = useTexts()
+  const [opened, setOpened] = useState(false)
+  const [reason, setReason] = useState('')
+  const cancel = useCommand('case.cancel')
+  const send = () =>
+    cancel.mutate(
+      { caseId: full.id, reason: reason.trim() },
+      {
+        onSuccess: () => {
+          notifications.show({ message: t('cancel.done', { number: full.number }) })
+          setOpened(false)
+        },
+      },
+    )
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpened(true)}>
+        {t('cancel.open')}
+      </Button>
+      <Drawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        position="right"
+        title={t('cancel.title', { number: full.number })}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <Stack>
+          <Text>{t('cancel.text')}</Text>
+          <Textarea
+            label={t('cancel.reason')}
+            required
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          {cancel.error && <Failed problem={cancel.error} />}
+          <Button color="red" disabled={!reason.trim()} loading={cancel.isPending} onClick={send}>
+            {t('cancel.send')}
+          </Button>
+        </Stack>
+      </Drawer>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { SegmentedControl, Stack } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useAsk } from '../../shared/api/hooks.ts'
+import { Diagram } from '../../shared/diagram/Diagram.tsx'
+import { Empty } from '../../shared/states/Empty.tsx'
+import { Failed } from '../../shared/states/Failed.tsx'
+import { Loading } from '../../shared/states/Loading.tsx'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+
+/** The diagrams of a case with its tokens: its own process and those it called. */
+export default function CaseDiagrams({ caseId }: { caseId: string }) {
+  const { t, say } = useTexts()
+  const { data, error, refetch } = useAsk('case.diagram', { id: caseId })
+  const [chosen, setChosen] = useState<string | null>(null)
+  const diagrams = data?.diagrams
+  // Where the work stands is what one wants to see first.
+  const shown =
+    diagrams?.find(({ process }) => process === chosen) ?? diagrams?.findLast(({ open }) => open.length > 0) ?? diagrams?.[0]
+  const marks = useMemo(() => ({ open: shown?.open ?? [], passed: shown?.passed ?? [], flows: shown?.flows ?? [] }), [shown])
+  if (error && !data) return <Failed problem={error} retry={() => void refetch()} />
+  if (!diagrams) return <Loading rows={1} height={360} />
+  if (!shown) return <Empty title={t('diagram.none')} />
+  return (
+    <Stack gap="sm">
+      {diagrams.length > 1 && (
+        <SegmentedControl
+          aria-label={t('diagram.which')}
+          value={shown.process}
+          onChange={setChosen}
+          data={diagrams.map(({ process, names }) => ({ value: process, label: say(names) }))}
+        />
+      )}
+      <Diagram
+        key={shown.process}
+        xml={shown.xml}
+        name={say(shown.names)}
+        texts={shown.texts}
+        marks={marks}
+        height="min(62vh, 520px)"
+      />
+    </Stack>
+  )
+}

@@ -1,0 +1,57 @@
+import { Text } from '@mantine/core'
+import type { HistoryEvent } from '../../../server/cases/shape.ts'
+import { dateTimeOf } from '../../shared/texts/dates.ts'
+import type { Texts } from '../../shared/texts/useTexts.ts'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+import css from './CaseTabs.module.css'
+
+const KNOWN = new Set([
+  'case.opened',
+  'case.ended',
+  'case.cancelled',
+  'task.opened',
+  'task.claimed',
+  'task.released',
+  'task.assigned',
+  'task.completed',
+  'task.closed',
+  'status.changed',
+  'document.rendered',
+  'document.signed',
+  'notice.sent',
+  'register.written',
+  'number.assigned',
+  'deadline.passed',
+  'term.moved',
+  'incident.opened',
+  'incident.resolved',
+])
+
+/** What has happened in the case, the newest first: what, who, when, and by which clause. */
+export function History({ history }: { history: HistoryEvent[] }) {
+  const texts = useTexts()
+  const { t, say } = texts
+  if (history.length === 0) return <Text c="dimmed">{t('history.none')}</Text>
+  const newestFirst = [...history].sort((a, b) => b.seq - a.seq)
+  return (
+    <ol className={css.events}>
+      {newestFirst.map((event) => (
+        <li key={event.seq} className={css.event} data-strong={/completed|status|ended/.test(event.type) || undefined}>
+          <Text size="sm">
+            <b>{KNOWN.has(event.type) ? t(`event.${event.type.replace('.', '-')}`) : t('event.other')}</b>
+            {event.names && `: ${say(event.names)}`}
+          </Text>
+          <Text size="xs" c="dimmed" className="numbers">
+            {[dateTimeOf(event.at), doerOf(event, t), event.clause && t('act.clause', { clause: event.clause })]
+              .filter(Boolean)
+              .join(' · ')}
+          </Text>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function doerOf({ person, role }: HistoryEvent, t: Texts['t']): string {
+  return [person, role && t(`role.${role}`)].filter(Boolean).join(', ')
+}

@@ -1,0 +1,67 @@
+import { Text } from '@mantine/core'
+import { useAsk } from '../../shared/api/hooks.ts'
+import { Empty } from '../../shared/states/Empty.tsx'
+import { Failed } from '../../shared/states/Failed.tsx'
+import { Loading } from '../../shared/states/Loading.tsx'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+import tableCss from '../tasks/TaskTable.module.css'
+import { View } from '../View.tsx'
+import css from './FiguresPage.module.css'
+
+/** How much work there is, how much of it is late, and in which service. */
+export default function FiguresPage() {
+  const { t, say } = useTexts()
+  const { data, error, isPending, refetch } = useAsk('insight.show', {})
+  return (
+    <View title={t('figures.title')}>
+      {error && <Failed problem={error} retry={() => void refetch()} />}
+      {isPending && <Loading rows={3} />}
+      {data && (
+        <>
+          <dl className={css.figures}>
+            {(['open', 'today', 'late'] as const).map((name) => (
+              <div key={name} className={css.figure} data-late={(name === 'late' && data.late > 0) || undefined}>
+                <dt>{t(`figures.${name}`)}</dt>
+                <dd className="numbers">{data[name]}</dd>
+              </div>
+            ))}
+          </dl>
+          <Text component="h2" fw={600} mb="xs">
+            {t('figures.byService')}
+          </Text>
+          {data.byService.length === 0 ? (
+            <Empty title={t('figures.empty')} />
+          ) : (
+            <table className={tableCss.table} role="table">
+              <caption className="only-read-aloud">{t('figures.byService')}</caption>
+              <thead role="rowgroup">
+                <tr role="row">
+                  {(['service', 'open', 'late'] as const).map((name) => (
+                    <th key={name} scope="col" role="columnheader">
+                      {t(name === 'service' ? 'column.service' : `figures.${name}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody role="rowgroup">
+                {data.byService.map(({ key, names, open, late }) => (
+                  <tr key={key} role="row" className={tableCss.row} style={{ cursor: 'default' }}>
+                    <th scope="row" role="rowheader">
+                      {say(names)}
+                    </th>
+                    <td role="cell" className="numbers" data-label={t('figures.open')}>
+                      {open}
+                    </td>
+                    <td role="cell" className="numbers" data-label={t('figures.late')}>
+                      {late}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,114 @@
+import { Button, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useAsk } from '../../shared/api/hooks.ts'
+import { hasRole, useMe } from '../../shared/session/session.ts'
+import { Empty } from '../../shared/states/Empty.tsx'
+import { Failed } from '../../shared/states/Failed.tsx'
+import { Loading } from '../../shared/states/Loading.tsx'
+import { NoRight } from '../../shared/states/NoRight.tsx'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+import css from '../tasks/TaskTable.module.css'
+import { View } from '../View.tsx'
+import { NewPerson } from './NewPerson.tsx'
+import { RolesPanel } from './RolesPanel.tsx'
+
+/** Who works here, in which unit and role; the administrator adds people and gives and takes roles. */
+export default function PeoplePage() {
+  const { t, say } = useTexts()
+  const me = useMe()
+  const [typed, setTyped] = useState('')
+  const [q] = useDebouncedValue(typed.trim(), 250)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [adding, setAdding] = useState(false)
+  const { data, error, isPending, refetch } = useAsk('person.list', q ? { q } : {}, { keepPrevious: true })
+  if (!hasRole(me, 'administrator')) return <NoRight>{t('desk.administratorOnly')}</NoRight>
+  const people = data?.items ?? []
+  return (
+    <View
+      title={t('people.title')}
+      beside={
+        <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+          {t('people.add')}
+        </Button>
+      }
+    >
+      <TextInput
+        type="search"
+        mb="sm"
+        maw={480}
+        aria-label={t('people.search')}
+        placeholder={t('people.search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {error && <Failed problem={error} retry={() => void refetch()} />}
+      {isPending && <Loading rows={6} height={40} />}
+      {data && people.length === 0 && <Empty title={t('list.notFound', { q })}>{t('list.notFoundText')}</Empty>}
+      {people.length > 0 && (
+        <table className={css.table} role="table">
+          <caption className="only-read-aloud">{t('people.title')}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              {(['person', 'login', 'roles', 'open', 'actions'] as const).map((column) => (
+                <th key={column} scope="col" role="columnheader">
+                  {t(`column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {people.map((person) => (
+              <tr
+                key={person.id}
+                role="row"
+                className={css.row}
+                style={{ cursor: 'default' }}
+                data-gone={person.closedAt ?? undefined}
+              >
+                <th scope="row" role="rowheader">
+                  {person.name}
+                  <Text size="xs" c="dimmed" fw={400}>
+                    {person.closedAt ? t('people.closed') : person.position}
+                  </Text>
+                </th>
+                <td role="cell" data-label={t('column.login')}>
+                  {person.login}
+                </td>
+                <td role="cell" data-label={t('column.roles')}>
+                  {person.memberships.map(({ unitId, unitNames, role }) => (
+                    <div key={unitId + role}>
+                      {t(`role.${role}`)}{' '}
+                      <Text span size="xs" c="dimmed">
+                        {say(unitNames)}
+                      </Text>
+                    </div>
+                  ))}
+                </td>
+                <td role="cell" className="numbers" data-label={t('column.open')}>
+                  {person.openTasks}
+                </td>
+                <td role="cell" className={css.actions}>
+                  {!person.closedAt && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() => setChosen(person.id)}
+                      aria-label={t('people.rolesOf', { name: person.name })}
+                    >
+                      {t('people.roles')}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <RolesPanel person={people.find(({ id }) => id === chosen) ?? null} close={() => setChosen(null)} />
+      <NewPerson opened={adding} close={() => setAdding(false)} />
+    </View>
+  )
+}

@@ -1,0 +1,60 @@
+import { Anchor, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { Link } from 'wouter'
+import { useAsk, useList } from '../../shared/api/hooks.ts'
+import { Empty } from '../../shared/states/Empty.tsx'
+import { Failed } from '../../shared/states/Failed.tsx'
+import { Loading } from '../../shared/states/Loading.tsx'
+import { TooMany } from '../../shared/states/TooMany.tsx'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+import { useKeys } from '../keys/useKeys.ts'
+import { View } from '../View.tsx'
+import { RegisterTable } from './RegisterTable.tsx'
+
+/** One journal or register: its rows, searched and page after page. */
+export default function RegisterPage({ name }: { name: string }) {
+  const { t, say } = useTexts()
+  const [typed, setTyped] = useState('')
+  const [q] = useDebouncedValue(typed.trim(), 250)
+  const search = useRef<HTMLInputElement>(null)
+  const registers = useAsk('register.list', {})
+  const register = registers.data?.items.find((found) => found.name === name)
+  const rows = useList('register.rows', { name, ...(q ? { q } : {}) }, { keepPrevious: true })
+  const items = rows.data?.items ?? []
+  useKeys({ Slash: () => search.current?.focus() })
+  return (
+    <View
+      above={
+        <Anchor component={Link} href="/registers" size="sm">
+          {t('registers.title')}
+        </Anchor>
+      }
+      title={register ? say(register.names) : t('registers.title')}
+    >
+      <TextInput
+        ref={search}
+        type="search"
+        mb="sm"
+        maw={480}
+        aria-label={t('registers.search')}
+        placeholder={t('registers.search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {rows.error && <Failed problem={rows.error} retry={() => void rows.refetch()} />}
+      {(rows.isPending || registers.isPending) && <Loading rows={8} height={36} />}
+      {rows.data && items.length === 0 && (
+        <Empty title={q ? t('list.notFound', { q }) : t('registers.noRows')}>
+          {t(q ? 'list.notFoundText' : 'registers.noRowsText')}
+        </Empty>
+      )}
+      {register && items.length > 0 && <RegisterTable register={register} rows={items} />}
+      {rows.hasNextPage && (
+        <TooMany shown={items.length} more={() => void rows.fetchNextPage()} loading={rows.isFetchingNextPage} />
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,35 @@
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { IconArrowsDiff } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { Task } from '../../../server/tasks/shape.ts'
+import type { Data } from '../../shared/api/contract.ts'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+
+/** The task is not mine to do any more. Says so, and gives back what was typed. */
+export function Lost({ task, typed }: { task: Task; typed: Data | null }) {
+  const { t } = useTexts()
+  const [copied, setCopied] = useState(false)
+  const filled = typed !== null && Object.keys(typed).length > 0
+  const copy = async () => {
+    await navigator.clipboard.writeText(JSON.stringify(typed, null, 2))
+    setCopied(true)
+  }
+  return (
+    <Alert color="yellow" icon={<IconArrowsDiff aria-hidden />} title={t('lost.title')} role="alert" mb="md">
+      <Text size="sm" mb="sm">
+        {task.assignee && !task.mine ? t('lost.by', { name: task.assignee.name }) : t('lost.text')} {filled && t('lost.typed')}
+      </Text>
+      <Group gap="xs">
+        {filled && (
+          <Button variant="default" onClick={() => void copy()}>
+            {t(copied ? 'lost.copied' : 'lost.copy')}
+          </Button>
+        )}
+        <Button variant="default" component={Link} href={`/cases/${task.caseId}`}>
+          {t('lost.case')}
+        </Button>
+      </Group>
+    </Alert>
+  )
+}

@@ -1,0 +1,34 @@
+import { IconAlertCircle, IconCircleCheck, IconClock, IconClockExclamation, IconPlayerPause } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { TermState } from '../../../server/cases/shape.ts'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+import { useWhen } from '../../shared/time/useWhen.ts'
+import css from './Due.module.css'
+
+const ICONS: Record<TermState['state'], ComponentType<{ size?: number; 'aria-hidden'?: boolean }>> = {
+  none: IconClock,
+  running: IconClock,
+  soon: IconClockExclamation,
+  late: IconAlertCircle,
+  kept: IconCircleCheck,
+  missed: IconAlertCircle,
+  suspended: IconPlayerPause,
+}
+
+/** A due date in a cell: when, and in words how much is left or lacking. */
+export function Due({ term }: { term: TermState }) {
+  const { t } = useTexts()
+  const { when, left } = useWhen()
+  if (!term.dueAt) return <span className={css.quiet}>{t('time.noTerm')}</span>
+  const Icon = ICONS[term.state]
+  const running = ['running', 'soon', 'late'].includes(term.state)
+  return (
+    <span className={css.due} data-state={term.state}>
+      <span className="numbers">{when(term.dueAt)}</span>
+      <span className={css.words}>
+        <Icon size={14} aria-hidden />
+        {running ? left(term.dueAt) : t(`time.state.${term.state}`)}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,83 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { IconArrowDown, IconArrowsSort } from '@tabler/icons-react'
+import type { TaskBrief } from '../../../server/tasks/shape.ts'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+import { SORTS } from './columns.ts'
+import type { Column, Sort } from './columns.ts'
+import { GROUPS, groupOf } from './groups.ts'
+import type { TaskView } from './lastList.ts'
+import type { SteadyRow } from './steady.ts'
+import { TaskRow } from './TaskRow.tsx'
+import css from './TaskTable.module.css'
+
+interface Props {
+  rows: SteadyRow<TaskBrief>[]
+  view: TaskView
+  columns: Column[]
+  sort: Sort
+  onSort: (sort: Sort) => void
+  claim: (taskId: string) => void
+}
+
+/** The tasks as a dense table; sorted by due date they stand in groups: late, today, this week, later. */
+export function TaskTable({ rows, view, columns, sort, onSort, claim }: Props) {
+  const { t } = useTexts()
+  const groups = sort === 'due' && view !== 'done' ? grouped(rows) : [{ group: null, rows }]
+  return (
+    // Roles are said again, because narrow screens lay the rows out as blocks and browsers then forget them.
+    <table className={css.table} role="table">
+      <caption className="only-read-aloud">{t(`list.${view}.title`)}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            {t('column.task')}
+          </th>
+          {columns.map((column) => (
+            <Head key={column} column={column} sort={sort} onSort={onSort} />
+          ))}
+          <th scope="col" role="columnheader">
+            <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
+          </th>
+        </tr>
+      </thead>
+      {groups.map(({ group, rows: members }) => (
+        <tbody key={group ?? 'all'} role="rowgroup">
+          {group && (
+            <tr role="row" className={css.group} data-group={group}>
+              <th scope="rowgroup" role="rowheader" colSpan={columns.length + 2}>
+                {t(`group.${group}`)} <span className="numbers">{members.length}</span>
+              </th>
+            </tr>
+          )}
+          {members.map(({ item, gone }) => (
+            <TaskRow key={item.id} task={item} gone={gone} view={view} columns={columns} claim={claim} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  )
+}
+
+function grouped(rows: SteadyRow<TaskBrief>[]) {
+  const now = Date.now()
+  return GROUPS.map((group) => ({ group, rows: rows.filter(({ item }) => groupOf(item, now) === group) })).filter(
+    (found) => found.rows.length > 0,
+  )
+}
+
+function Head({ column, sort, onSort }: { column: Column; sort: Sort; onSort: (sort: Sort) => void }) {
+  const { t } = useTexts()
+  const order = SORTS[column]
+  const sorted = order === sort
+  return (
+    <th scope="col" role="columnheader" data-column={column} aria-sort={sorted ? 'ascending' : undefined}>
+      {order ? (
+        <UnstyledButton className={css.sort!} onClick={() => onSort(order)}>
+          {t(`column.${column}`)} {sorted ? <IconArrowDown size={14} aria-hidden /> : <IconArrowsSort size={14} aria-hidden />}
+        </UnstyledButton>
+      ) : (
+        t(`column.${column}`)
+      )}
+    </th>
+  )
+}
