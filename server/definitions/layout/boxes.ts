@@ -1,5 +1,6 @@
 import type { Span } from './columns.ts'
 import type { Graph, LayoutNode } from './graph.ts'
+import { lengthInTwoLines } from './labels.ts'
 
 export interface Box {
   x: number
@@ -43,7 +44,9 @@ export function boxesOf(graph: Graph, columns: Map<string, Span>, rows: Map<stri
   const frames = framesOf(graph, columns, rowOf)
   const hasHeader = graph.participant !== undefined && graph.lanes[0]?.element !== undefined
   const left = ORIGIN.x + (graph.participant ? HEADER : 0) + (hasHeader ? HEADER : 0)
-  const columnLines = linesOf(columnWidths(graph, columns), left, (at) => gapAt(frames, 'columns', at, GAP.column, FRAME.side + 10, FRAME.side + 10))
+  const columnLines = linesOf(columnWidths(graph, columns), left, (at) =>
+    gapAt(frames, 'columns', at, GAP.column + named(graph, columns, at - 1), FRAME.side + 10, FRAME.side + 10),
+  )
   const { rowLines, laneLines } = stack(graph, rowOf, frames)
   const right = (columnLines.at(-1)?.end ?? left) + GAP.column + edgeRoom(frames, 'columns', columnLines.length - 1)
   const boxes = nodeBoxes(graph, columns, rowOf, columnLines, rowLines)
@@ -53,25 +56,47 @@ export function boxesOf(graph: Graph, columns: Map<string, Span>, rows: Map<stri
   const laneLeft = ORIGIN.x + (graph.participant ? HEADER : 0)
   const lanes = laneLines.map(({ start, end }) => ({ x: laneLeft, y: start, width: right - laneLeft, height: end - start }))
   const borders = laneLines.flatMap(({ start, end }) => [start, end])
-  return { boxes, lanes, pool, xs: tracks(columnLines, left, right, TRACK.x, []), ys: tracks(rowLines, ORIGIN.y, pool.y + pool.height, TRACK.y, borders) }
+  return {
+    boxes,
+    lanes,
+    pool,
+    xs: tracks(columnLines, left, right, TRACK.x, []),
+    ys: tracks(rowLines, ORIGIN.y, pool.y + pool.height, TRACK.y, borders),
+  }
 }
 
 /** Rows of all lanes, counted through from the top. */
 function globalRows(graph: Graph, rows: Map<string, number>): Map<string, number> {
-  const used = graph.lanes.map((_, lane) => 1 + Math.max(0, ...[...rows].flatMap(([id, row]) => (graph.nodes.get(id)?.lane === lane ? [row] : []))))
+  const used = graph.lanes.map(
+    (_, lane) => 1 + Math.max(0, ...[...rows].flatMap(([id, row]) => (graph.nodes.get(id)?.lane === lane ? [row] : []))),
+  )
   const base = used.map((_, lane) => used.slice(0, lane).reduce((sum, count) => sum + count, 0))
   return new Map([...rows].map(([id, row]) => [id, row + (base[graph.nodes.get(id)?.lane ?? 0] ?? 0)]))
 }
 
 function framesOf(graph: Graph, columns: Map<string, Span>, rowOf: Map<string, number>): Frame[] {
   const insideOf = (scope: string): LayoutNode[] =>
-    [...graph.nodes.values()].filter((node) => node.scope === scope).flatMap((node) => (node.kind === 'frame' ? [node, ...insideOf(node.id)] : [node]))
+    [...graph.nodes.values()]
+      .filter((node) => node.scope === scope)
+      .flatMap((node) => (node.kind === 'frame' ? [node, ...insideOf(node.id)] : [node]))
   const depthOf = (scope: string): number =>
-    Math.max(0, ...[...graph.nodes.values()].filter((node) => node.scope === scope && node.kind === 'frame').map((node) => 1 + depthOf(node.id)))
+    Math.max(
+      0,
+      ...[...graph.nodes.values()]
+        .filter((node) => node.scope === scope && node.kind === 'frame')
+        .map((node) => 1 + depthOf(node.id)),
+    )
   return [...graph.nodes.values()].flatMap((frame) => {
     if (frame.kind !== 'frame') return []
     const rows = insideOf(frame.id).flatMap((node) => rowOf.get(node.id) ?? [])
-    return [{ id: frame.id, depth: depthOf(frame.id), columns: columns.get(frame.id) ?? { from: 0, to: 0 }, rows: { from: Math.min(...rows), to: Math.max(...rows) } }]
+    return [
+      {
+        id: frame.id,
+        depth: depthOf(frame.id),
+        columns: columns.get(frame.id) ?? { from: 0, to: 0 },
+        rows: { from: Math.min(...rows), to: Math.max(...rows) },
+      },
+    ]
   })
 }
 
@@ -91,7 +116,16 @@ function gapAt(frames: Frame[], axis: 'columns' | 'rows', at: number, gap: numbe
   return gap + begins * opening + ended * closing
 }
 
-const edgeRoom = (frames: Frame[], axis: 'columns' | 'rows', last: number): number => frames.filter((frame) => frame[axis].to === last).length * (FRAME.side + 10)
+/** Room for the names of the flows that leave a gateway of this column. */
+const named = (graph: Graph, columns: Map<string, Span>, column: number): number =>
+  graph.flows.some(
+    (flow) => flow.name && graph.nodes.get(flow.source)?.kind === 'gateway' && columns.get(flow.source)?.from === column,
+  )
+    ? 36
+    : 0
+
+const edgeRoom = (frames: Frame[], axis: 'columns' | 'rows', last: number): number =>
+  frames.filter((frame) => frame[axis].to === last).length * (FRAME.side + 10)
 
 function linesOf(widths: number[], start: number, gapBefore: (at: number) => number): Line[] {
   let end = start
@@ -104,7 +138,9 @@ function linesOf(widths: number[], start: number, gapBefore: (at: number) => num
 
 /** Rows and lanes from the top; a lane is high enough for its rotated name in two lines. */
 function stack(graph: Graph, rowOf: Map<string, number>, frames: Frame[]): { rowLines: Line[]; laneLines: Line[] } {
-  const counts = graph.lanes.map((_, lane) => new Set([...rowOf].flatMap(([id, row]) => (graph.nodes.get(id)?.lane === lane ? [row] : []))).size || 1)
+  const counts = graph.lanes.map(
+    (_, lane) => new Set([...rowOf].flatMap(([id, row]) => (graph.nodes.get(id)?.lane === lane ? [row] : []))).size || 1,
+  )
   const rowLines: Line[] = []
   const laneLines: Line[] = []
   let end = ORIGIN.y
@@ -114,18 +150,31 @@ function stack(graph: Graph, rowOf: Map<string, number>, frames: Frame[]): { row
       const row = rowLines.length
       const last = rowLines.at(-1)?.end
       const gap = gapAt(frames, 'rows', row, GAP.row, FRAME.top + 6, FRAME.bottom)
-      const top = at === 0 ? start + Math.max(row === 0 ? GAP.row : GAP.row / 2, gap - GAP.row / 2 - (last === undefined ? 0 : gapAt(frames, 'rows', row, 0, 0, FRAME.bottom))) : (last ?? start) + gap
+      const top =
+        at === 0
+          ? start +
+            Math.max(
+              row === 0 ? GAP.row : GAP.row / 2,
+              gap - GAP.row / 2 - (last === undefined ? 0 : gapAt(frames, 'rows', row, 0, 0, FRAME.bottom)),
+            )
+          : (last ?? start) + gap
       rowLines.push({ start: top, end: top + ROW })
     }
     const closing = gapAt(frames, 'rows', rowLines.length, 0, 0, FRAME.bottom)
-    const wanted = start + Math.ceil(((graph.lanes[lane]?.name.length ?? 0) * 7) / 2) + 20
+    const wanted = start + Math.ceil(lengthInTwoLines(graph.lanes[lane]?.name ?? '')) + 12
     end = Math.max((rowLines.at(-1)?.end ?? start) + GAP.row / 2 + closing, wanted)
     laneLines.push({ start, end })
   }
   return { rowLines, laneLines }
 }
 
-function nodeBoxes(graph: Graph, columns: Map<string, Span>, rowOf: Map<string, number>, columnLines: Line[], rowLines: Line[]): Map<string, Box> {
+function nodeBoxes(
+  graph: Graph,
+  columns: Map<string, Span>,
+  rowOf: Map<string, number>,
+  columnLines: Line[],
+  rowLines: Line[],
+): Map<string, Box> {
   const boxes = new Map<string, Box>()
   for (const node of graph.nodes.values()) {
     const column = columnLines[columns.get(node.id)?.from ?? -1]
@@ -135,7 +184,12 @@ function nodeBoxes(graph: Graph, columns: Map<string, Span>, rowOf: Map<string, 
   return boxes
 }
 
-const centred = ({ width, height }: { width: number; height: number }, x: number, y: number): Box => ({ x: x - width / 2, y: y - height / 2, width, height })
+const centred = ({ width, height }: { width: number; height: number }, x: number, y: number): Box => ({
+  x: x - width / 2,
+  y: y - height / 2,
+  width,
+  height,
+})
 
 function frameBox({ columns, rows, depth }: Frame, columnLines: Line[], rowLines: Line[]): Box {
   const side = FRAME.side + depth * FRAME.deeper

@@ -9,14 +9,28 @@ interface Model {
 type Settable = ModdleElement & { set: (name: string, value: unknown) => void; $model: Model }
 
 /** Writes places and ways into the moddle tree as BPMN DI, in place of what drawing it had; what was not laid out keeps its shape. */
-export function draw(definitions: ModdleElement, graph: Graph, placement: Placement, routes: Map<string, Point[]>, labels: Map<string, Box>): void {
+export function draw(
+  definitions: ModdleElement,
+  graph: Graph,
+  placement: Placement,
+  routes: Map<string, Point[]>,
+  labels: Map<string, Box>,
+): void {
   const root = definitions as Settable
   const { create } = makerOf(root)
   const shapes: ModdleElement[] = []
   const shape = (element: ModdleElement, box: Box, more: object = {}) => {
     const label = labels.get(element.id ?? '')
     const extra = label ? { label: create('bpmndi:BPMNLabel', { bounds: bounds(create, label) }) } : {}
-    shapes.push(create('bpmndi:BPMNShape', { id: `${element.id}_di`, bpmnElement: element, bounds: bounds(create, box), ...more, ...extra }))
+    shapes.push(
+      create('bpmndi:BPMNShape', {
+        id: `${element.id}_di`,
+        bpmnElement: element,
+        bounds: bounds(create, box),
+        ...more,
+        ...extra,
+      }),
+    )
   }
   if (graph.participant) shape(graph.participant, placement.pool, { isHorizontal: true })
   for (const [at, lane] of graph.lanes.entries()) {
@@ -44,10 +58,20 @@ function replaceDiagram(root: Settable, graph: Graph, shapes: ModdleElement[]): 
   const before = children(root, 'diagrams').flatMap((diagram) => children(child(diagram, 'plane'), 'planeElement'))
   const kept = before.filter((shape) => {
     const element = child(shape, 'bpmnElement')
-    return element && !drawn.has(element) && !is(element, 'bpmn:FlowNode') && !is(element, 'bpmn:SequenceFlow') && !is(element, 'bpmn:Lane')
+    return (
+      element &&
+      !drawn.has(element) &&
+      !is(element, 'bpmn:FlowNode') &&
+      !is(element, 'bpmn:SequenceFlow') &&
+      !is(element, 'bpmn:Lane')
+    )
   })
   const collaboration = graph.participant?.$parent
-  const plane = create('bpmndi:BPMNPlane', { id: 'plane', bpmnElement: collaboration ?? graph.process, planeElement: [...shapes, ...kept] })
+  const plane = create('bpmndi:BPMNPlane', {
+    id: 'plane',
+    bpmnElement: collaboration ?? graph.process,
+    planeElement: [...shapes, ...kept],
+  })
   const diagram = create('bpmndi:BPMNDiagram', { id: 'diagram', plane })
   adopt(root, [diagram])
   adopt(diagram, [plane])

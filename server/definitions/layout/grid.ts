@@ -23,7 +23,8 @@ export interface Grid {
   isFree: (column: number, row: number, direction: Direction) => boolean
 }
 
-const MARGIN = 5
+/** No line runs nearer to a box than this. */
+export const MARGIN = 5
 
 /**
  * The grid as the flows of one scope see it: boxes of that scope are walls, and so is everything outside its frame.
@@ -87,7 +88,10 @@ export function portsOf(graph: Graph, { boxes, xs, ys }: Placement, id: string, 
 function offRow(graph: Graph, boxes: Map<string, Box>, frame: string, out: boolean, point: Point, away: Direction): number {
   if (away === 1 || away === 3) return 120
   const outermost = [...graph.nodes.values()].filter(
-    (node) => node.scope === frame && node.host === undefined && !graph.flows.some((flow) => (out ? flow.source : flow.target) === node.id),
+    (node) =>
+      node.scope === frame &&
+      node.host === undefined &&
+      !graph.flows.some((flow) => (out ? flow.source : flow.target) === node.id),
   )
   const rows = outermost.flatMap(({ id }) => boxes.get(id) ?? []).map((box) => box.y + box.height / 2)
   return rows.includes(point.y) ? 0 : 60
@@ -106,6 +110,8 @@ function pointsOn(node: LayoutNode, box: Box, away: Direction, xs: number[], ys:
   const edge = sideways ? { x: away === 0 ? box.x + box.width : box.x } : { y: away === 1 ? box.y + box.height : box.y }
   if (node.kind !== 'frame') return [{ ...middle, ...edge }]
   // A frame has room for many: every line of the grid that meets its edge well inside its corners.
-  const lines = sideways ? ys.filter((y) => y > box.y + 40 && y < box.y + box.height - 30) : xs.filter((x) => x > box.x + 40 && x < box.x + box.width - 40)
+  const lines = sideways
+    ? ys.filter((y) => y > box.y + 40 && y < box.y + box.height - 30)
+    : xs.filter((x) => x > box.x + 40 && x < box.x + box.width - 40)
   return lines.map((line) => (sideways ? { x: middle.x, y: line, ...edge } : { x: line, y: middle.y, ...edge }))
 }

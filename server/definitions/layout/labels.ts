@@ -19,12 +19,28 @@ export function sizeOf(name: string, width: number): { width: number; height: nu
   return { width: Math.min(width, Math.max(longest, Math.min(name.length, room)) * LETTER + 8), height: lines * LINE }
 }
 
-/** Where names of events and gateways would stand if nothing were in the way: lines are routed around these places. */
-export const firstChoices = (graph: Graph, { boxes }: Placement): Box[] =>
-  [...graph.nodes.values()].flatMap((node) => {
+/** The length at which a lane's rotated name, in 12 px, fits into two lines. */
+export function lengthInTwoLines(name: string): number {
+  let length = 60
+  while (sizeOf(name, length).height > 2 * LINE) length += 10
+  return length * 1.1
+}
+
+/** Where names of events, gateways and their flows would stand if nothing were in the way: lines are routed around these places. */
+export function firstChoices(graph: Graph, { boxes }: Placement): Box[] {
+  const ofNodes = [...graph.nodes.values()].flatMap((node) => {
     const box = boxes.get(node.id)
     return box ? (nodeCandidates(node, box)[0] ?? []) : []
   })
+  const ofFlows = graph.flows.flatMap((flow) => {
+    const box = boxes.get(flow.source)
+    if (!flow.name || !box || graph.nodes.get(flow.source)?.kind !== 'gateway') return []
+    const { width, height } = sizeOf(flow.name, 80)
+    const above = { x: box.x + box.width + 2, y: box.y + box.height / 2 - height - 3, width, height }
+    return [above, { ...above, y: box.y + box.height / 2 + 3 }]
+  })
+  return [...ofNodes, ...ofFlows]
+}
 
 /** A place for the name of each event, gateway and flow, clear of lines, boxes and other names as far as there is one. */
 export function labelsOf(graph: Graph, placement: Placement, routes: Map<string, Point[]>): Map<string, Box> {
@@ -61,7 +77,11 @@ function nodeCandidates(node: LayoutNode, box: Box): Box[] {
     const right = { ...below, x: middle + 10 }
     const left = { ...below, x: middle - size.width - 10 }
     const corners = [{ ...right, y: above.y }, { ...left, y: above.y }, right, left]
-    if (node.host !== undefined) return [{ ...right, x: middle + 8 }, { ...left, x: middle - size.width - 8 }]
+    if (node.host !== undefined)
+      return [
+        { ...right, x: middle + 8 },
+        { ...left, x: middle - size.width - 8 },
+      ]
     return node.kind === 'gateway' ? [above, below, ...corners] : [below, above, ...corners]
   })
 }
@@ -74,17 +94,32 @@ function flowCandidates(name: string, way: Point[]): Box[] {
 }
 
 function besidePieces(name: string, way: Point[]): Box[] {
-  return way.slice(0, -1).slice(0, 4).flatMap((a, nth) => {
-    const b = way[nth + 1] ?? a
-    const across = a.y === b.y
-    const size = sizeOf(name, across ? Math.max(60, Math.abs(a.x - b.x) - 12) : 90)
-    if (across) {
-      const starts = b.x > a.x ? [a.x + 6, b.x - size.width - 6, (a.x + b.x - size.width) / 2] : [a.x - size.width - 6, b.x + 6, (a.x + b.x - size.width) / 2]
-      return starts.flatMap((x) => [{ x, y: a.y - size.height - 3, ...size }, { x, y: a.y + 3, ...size }])
-    }
-    const starts = b.y > a.y ? [a.y + 6, (a.y + b.y - size.height) / 2, b.y - size.height - 6] : [a.y - size.height - 6, (a.y + b.y - size.height) / 2, b.y + 6]
-    return starts.flatMap((y) => [{ x: a.x + 5, y, ...size }, { x: a.x - size.width - 5, y, ...size }])
-  })
+  return way
+    .slice(0, -1)
+    .slice(0, 4)
+    .flatMap((a, nth) => {
+      const b = way[nth + 1] ?? a
+      const across = a.y === b.y
+      const size = sizeOf(name, across ? Math.max(60, Math.abs(a.x - b.x) - 12) : 90)
+      if (across) {
+        const starts =
+          b.x > a.x
+            ? [a.x + 6, b.x - size.width - 6, (a.x + b.x - size.width) / 2]
+            : [a.x - size.width - 6, b.x + 6, (a.x + b.x - size.width) / 2]
+        return starts.flatMap((x) => [
+          { x, y: a.y - size.height - 3, ...size },
+          { x, y: a.y + 3, ...size },
+        ])
+      }
+      const starts =
+        b.y > a.y
+          ? [a.y + 6, (a.y + b.y - size.height) / 2, b.y - size.height - 6]
+          : [a.y - size.height - 6, (a.y + b.y - size.height) / 2, b.y + 6]
+      return starts.flatMap((y) => [
+        { x: a.x + 5, y, ...size },
+        { x: a.x - size.width - 5, y, ...size },
+      ])
+    })
 }
 
 const piecesOf = (way: Point[]): Box[] =>
@@ -105,4 +140,5 @@ const edgesOf = (box: Box | undefined): Box[] =>
       ]
     : []
 
-const touches = (a: Box, b: Box): boolean => a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y
+const touches = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y

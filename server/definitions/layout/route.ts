@@ -1,6 +1,6 @@
 import type { Box, Placement } from './boxes.ts'
 import type { Graph, LayoutFlow } from './graph.ts'
-import { gridOf, portsOf, steps, type Direction, type Grid, type Point, type Port } from './grid.ts'
+import { gridOf, MARGIN, portsOf, steps, type Direction, type Grid, type Point, type Port } from './grid.ts'
 
 const COST = { bend: 40, crossing: 25, shared: 4, along: 12, label: 60, busyPort: 400 }
 
@@ -48,7 +48,14 @@ function distance(flow: LayoutFlow, { boxes }: Placement): number {
 }
 
 /** A* over crossings and directions. */
-function search(graph: Graph, placement: Placement, grid: Grid, flow: LayoutFlow, used: Used, labels: Box[]): Point[] | undefined {
+function search(
+  graph: Graph,
+  placement: Placement,
+  grid: Grid,
+  flow: LayoutFlow,
+  used: Used,
+  labels: Box[],
+): Point[] | undefined {
   const target = placement.boxes.get(flow.target)
   if (!target) return undefined
   const arrivals = new Map<string, { port: Port; cost: number }>()
@@ -70,7 +77,8 @@ function search(graph: Graph, placement: Placement, grid: Grid, flow: LayoutFlow
     best.set(key, visit.cost)
     const arrival = arrivals.get(`${visit.column}:${visit.row}`)
     const turn = arrival ? turnCost(visit.direction, opposite(arrival.port.away)) : Infinity
-    if (arrival && visit.cost + arrival.cost + turn < (arrived?.cost ?? Infinity)) arrived = { visit, port: arrival.port, cost: visit.cost + arrival.cost + turn }
+    if (arrival && visit.cost + arrival.cost + turn < (arrived?.cost ?? Infinity))
+      arrived = { visit, port: arrival.port, cost: visit.cost + arrival.cost + turn }
     for (const next of neighbours(visit, grid, flow, used, labels, target)) queue.push(next)
   }
   if (!arrived) return undefined
@@ -98,7 +106,10 @@ function pieceCost(here: Point, there: Point, length: number, flow: LayoutFlow, 
 }
 
 const meets = (a: Point, b: Point, box: Box): boolean =>
-  Math.max(a.x, b.x) > box.x && Math.min(a.x, b.x) < box.x + box.width && Math.max(a.y, b.y) > box.y && Math.min(a.y, b.y) < box.y + box.height
+  Math.max(a.x, b.x) > box.x &&
+  Math.min(a.x, b.x) < box.x + box.width &&
+  Math.max(a.y, b.y) > box.y &&
+  Math.min(a.y, b.y) < box.y + box.height
 
 function finish(last: Visit, port: Port, grid: Grid, flow: LayoutFlow, used: Used): Point[] {
   const way: Point[] = [port.point]
@@ -137,8 +148,18 @@ const straightened = (way: Point[]): Point[] =>
 
 /** The first crossing that a line meets when it leaves a port straight. */
 function crossingBefore({ xs, ys }: Grid, { point, away }: Port): { column: number; row: number } | undefined {
-  const column = away === 0 ? xs.findIndex((x) => x > point.x) : away === 2 ? xs.findLastIndex((x) => x < point.x) : xs.indexOf(point.x)
-  const row = away === 1 ? ys.findIndex((y) => y > point.y) : away === 3 ? ys.findLastIndex((y) => y < point.y) : ys.indexOf(point.y)
+  const column =
+    away === 0
+      ? xs.findIndex((x) => x > point.x + MARGIN)
+      : away === 2
+        ? xs.findLastIndex((x) => x < point.x - MARGIN)
+        : xs.indexOf(point.x)
+  const row =
+    away === 1
+      ? ys.findIndex((y) => y > point.y + MARGIN)
+      : away === 3
+        ? ys.findLastIndex((y) => y < point.y - MARGIN)
+        : ys.indexOf(point.y)
   return column >= 0 && row >= 0 ? { column, row } : undefined
 }
 
@@ -146,7 +167,10 @@ const busy = (used: Used, port: Port, as: 'in' | 'out'): number => {
   const by = used.ports.get(port.key)
   return by === undefined || (by === 'in' && as === 'in') ? 0 : COST.busyPort
 }
-const pointAt = ({ xs, ys }: Grid, { column, row }: { column: number; row: number }): Point => ({ x: xs[column] ?? 0, y: ys[row] ?? 0 })
+const pointAt = ({ xs, ys }: Grid, { column, row }: { column: number; row: number }): Point => ({
+  x: xs[column] ?? 0,
+  y: ys[row] ?? 0,
+})
 const opposite = (direction: Direction): Direction => ((direction + 2) % 4) as Direction
 const turnCost = (a: Direction, b: Direction): number => (a === b ? 0 : a === opposite(b) ? 10_000 : COST.bend)
 const gap = (point: Point, box: Box): number =>

@@ -18,7 +18,12 @@ export function rowsOf(graph: Graph, columns: Map<string, Span>): Map<string, nu
   return rows
 }
 
-function wishOf(graph: Graph, node: LayoutNode, rows: Map<string, number>, columns: Map<string, Span>): { row: number; after?: number } {
+function wishOf(
+  graph: Graph,
+  node: LayoutNode,
+  rows: Map<string, number>,
+  columns: Map<string, Span>,
+): { row: number; after?: number } {
   const before = graph.flows
     .filter((flow) => flow.target === node.id)
     .flatMap((flow) => graph.nodes.get(flow.source) ?? [])
