@@ -96,6 +96,8 @@ export interface Gate {
   read<I, O>(query: Query<I, O>, actor: Actor, input: unknown): Promise<O>
   /** Tells `listener` the topics of every commit of this process; answers the function that stops it. */
   listen(listener: (topics: string[]) => void): () => void
+  /** Passes on what another server of the same database changed. */
+  announce(topics: string[]): void
 }
 
 export interface GateParts {
@@ -146,6 +148,7 @@ export function createGate(parts: GateParts): Gate {
       const input = parse(query, raw)
       return query.run({ db: parts.db.read, actor, now: parts.clock.now(), surroundings: parts.surroundings }, input)
     },
+    announce,
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

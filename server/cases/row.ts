@@ -41,12 +41,12 @@ export interface CaseTerm {
 export async function lockCase(trx: Knex.Transaction, id: string): Promise<CaseRow> {
   const row = await locking(trx, trx('cases').where({ id }).first())
   if (!row) throw notFound('case')
-  return read(row)
+  return readCase(row)
 }
 
 export async function caseById(db: Knex, id: string): Promise<CaseRow | undefined> {
   const row = await db('cases').where({ id }).first()
-  return row && read(row)
+  return row && readCase(row)
 }
 
 /** The columns that a move of the case may change. The row is locked, so nothing is overwritten that was not read. */
@@ -95,7 +95,7 @@ export async function insertCase(trx: Knex.Transaction, row: CaseRow): Promise<v
   })
 }
 
-function read(row: Record<string, unknown>): CaseRow {
+export function readCase(row: Record<string, unknown>): CaseRow {
   const parse = <T>(column: string) => JSON.parse(row[column] as string) as T
   return {
     id: row.id as string,

@@ -1,5 +1,5 @@
 import { check, deployBundle } from '../runtime/publish.ts'
-import { append } from '../audit/append.ts'
+import { appendAudit } from '../audit/append.ts'
 import { systemClock } from '../clock.ts'
 import { createGate, systemActor } from '../command.ts'
 import { connect } from '../db/connect.ts'
@@ -43,7 +43,7 @@ async function databaseDoor(url: string): Promise<Door> {
     db,
     clock: systemClock,
     surroundings: { demo: false, publicUrl: '' },
-    appendAudit: append,
+    appendAudit,
     // a deployment takes no step of any case, so there is none that could fail
     recordIncident: async (_, incident) => Promise.reject(incident),
   })

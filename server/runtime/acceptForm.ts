@@ -1,6 +1,6 @@
 import { attach } from '../files/attach.ts'
 import type { Ctx } from '../command.ts'
-import { invalid } from '../errors.ts'
+import { forbidden, invalid } from '../errors.ts'
 import { filesIn } from '../forms/fileFields.ts'
 import { validateForm } from '../forms/validate.ts'
 import { holdersOf } from '../auth/holders.ts'
@@ -29,5 +29,8 @@ export async function acceptForm(
     if (!holders.some(({ id }) => id === value)) throw invalid('form.invalid', [{ path: to.at + path, code: 'person.noSuchHolder' }])
   }
   const files = filesIn(form.file.schema, data)
-  await attach(ctx.trx, files.map(({ fileId }) => fileId), ctx.actor.id, to.caseId, files.map(({ path }) => to.at + path))
+  if (files.length === 0) return
+  if (!ctx.actor.id) throw forbidden()
+  const pathOf = (fileId: string) => to.at + (files.find((file) => file.fileId === fileId)?.path ?? '')
+  await attach(ctx.trx, files.map(({ fileId }) => fileId), ctx.actor.id, to.caseId, pathOf)
 }

@@ -1,5 +1,6 @@
 import { instanceById, type InstanceRow } from '../cases/instance.ts'
 import type { Ended, ProcessModel } from '../engine/shape.ts'
+import { enqueue } from '../jobs/enqueue.ts'
 import { answersOf } from './callActivity.ts'
 import { definitionOf } from './definition.ts'
 import { happened, type Run } from './run.ts'
@@ -29,8 +30,10 @@ async function callerOf(run: Run, parent: InstanceRow, executionId: string) {
   return element
 }
 
-function endCase(run: Run, process: ProcessModel, ended: Ended | undefined): void {
+async function endCase(run: Run, process: ProcessModel, ended: Ended | undefined): Promise<void> {
   run.kase.endedAt = run.ctx.now
   run.kase.result = process.elements[ended?.element ?? '']?.status ?? run.kase.status
   happened(run, 'case.ended', ended?.element ?? null, { status: run.kase.status, result: run.kase.result })
+  await enqueue(run.ctx.trx, { kind: 'documents.issue', args: { caseId: run.kase.id } }, run.ctx.now)
+  run.ctx.after('job')
 }

@@ -56,7 +56,7 @@ async function apply(run: Parameters<typeof advance>[0], instance: InstanceRow, 
     trouble.origin = { kind: 'job', id: job.id }
     throw trouble
   }
-  return effect.apply(run, instance, job, prepared.value)
+  return effect.apply(run, instance, job, prepared.value as never)
 }
 
 /** job.fail: the work outside did not succeed; it is tried again at `retryAt`, or given up with an incident of its case. */

@@ -41,7 +41,7 @@ export async function startCaseAt(
   const start = of.definition.processes[of.process]?.process.elements[of.element]
   const nobody = { iin: null, bin: null, phone: null, email: null, address: null, language: 'ru' as const }
   const { definition } = of
-  const office = { kind: 'organisation' as const, name: String((definition.service.provider as { ru?: string } | undefined)?.ru ?? ''), ...nobody }
+  const office = { kind: 'organisation' as const, name: definition.service.names.ru, ...nobody }
   const variables: Variables = start?.output ? { [start.output]: (of.payload ?? null) as Variables[string] } : {}
   const opened = { id: of.id, definition, channel: 'counter' as const, personId: null, organisationId: null, applicant: office, variables }
   await begin(ctx, opened, of.process, of.element)
@@ -81,7 +81,7 @@ async function begin(ctx: Ctx, of: NewCase, process: string, at: string | undefi
 
 /** `KZ-04-2026-000001`: annex of the act, year of the office, and a number without gaps. */
 async function caseNumber(ctx: Ctx, { service }: Definition): Promise<string> {
-  const annex = String((service.act as { annex?: string } | undefined)?.annex ?? '0').padStart(2, '0')
+  const annex = String(service.act?.annex ?? '0').padStart(2, '0')
   const prefix = `KZ-${annex}`
   const today = toOfficeDate(await loadCalendar(ctx.trx), ctx.now)
   const sequence = { name: `case ${prefix}`, pattern: `${prefix}-{yyyy}-{seq:6}`, restart: 'year' as const }

@@ -6,6 +6,7 @@ import { deploy } from '../definitions/deploy.ts'
 import { briefs } from '../definitions/list.ts'
 import { bundleBrief, bundleFile, finding, type BundleFile, type Finding } from '../definitions/shape.ts'
 import { invalid, notFound } from '../errors.ts'
+import { armStarts } from './armStarts.ts'
 import { compileForm, danglingTexts, textPointers, type Form } from '../forms/validate.ts'
 import { instant } from '../shape.ts'
 
@@ -50,6 +51,7 @@ export const deployBundle = command({
     const [brief] = await briefs(ctx.trx, { id })
     if (!brief) throw notFound('bundle')
     if (isNew) {
+      await armStarts(ctx, id, brief.effectiveFrom)
       ctx.audit(id, { key: brief.key, version: brief.version, hash: brief.hash })
       ctx.after('bundle')
     }

@@ -11,8 +11,9 @@ export const assignNumber: Effect<undefined> = {
     const name = String(job.args.sequence ?? '')
     const sequence = definition.registers.sequences[name]
     if (!sequence) throw complain(run, instance, job, `registers.json has no sequence "${name}"`)
-    const restart = sequence.restart === 'year' ? 'yearly' : 'never'
+    const { pattern } = sequence
+    const restart = sequence.restart === 'year' ? 'year' : 'never'
     const today = toOfficeDate(run.calendar, run.ctx.now)
-    return { ...(await nextNumber(run.ctx.trx, { name: `${definition.bundle.key}/${name}`, pattern: sequence.pattern, restart }, today)) }
+    return { ...(await nextNumber(run.ctx.trx, { name: `${definition.bundle.key}/${name}`, pattern, restart }, today)) }
   },
 }

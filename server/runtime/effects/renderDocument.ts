@@ -46,6 +46,6 @@ async function draw(ctx: ReadCtx, name: string, kase: CaseRow, instance: Instanc
   const definition = await definitionOf(ctx.db, instance.bundleId, ctx.surroundings)
   const calendar = await loadCalendar(ctx.db)
   const variables = { ...instance.variables, case: caseVariables(kase), today: toOfficeDate(calendar, ctx.now) }
-  const filled = fillTemplate(readTemplate(JSON.stringify(definition.documents[name] ?? null)), variables, calendar.timeZone)
+  const filled = fillTemplate(readTemplate(definition.documents[name] ?? null), variables, calendar.timeZone)
   return { filled, ...(await drawDraft(filled, { publicUrl: ctx.surroundings.publicUrl, timeZone: calendar.timeZone }, ctx.now)) }
 }

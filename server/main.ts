@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import { build, logger } from './app.ts'
+import { systemClock } from './clock.ts'
+import { systemActor } from './command.ts'
+import { readConfig, type Config } from './config.ts'
+import { connect, type Database } from './db/connect.ts'
+import { migrate } from './db/migrate.ts'
+import { listenForTopics } from './db/topics.ts'
+import { seedCalendar } from './deadlines/calendarStore.ts'
+import { bundleKeys, readBundle } from './definitions/bundle.ts'
+import { Refusal } from './errors.ts'
+import { deployBundle } from './runtime/publish.ts'
+import { seedDemo } from './runtime/seedDemo.ts'
+import { createMailer } from './worker/kinds/sendMail.ts'
+import { createWorker } from './worker/loop.ts'
+import type { Gate } from './command.ts'
+
+/** Starts the server: opens and migrates the database, deploys the services of this folder, serves, and works until it is told to stop. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = logger(config)
+  const db = await connect(config.databaseUrl)
+  const migrated = await migrate(db.write)
+  if (migrated.length) log.info({ migrated }, 'schema is up to date')
+  await db.write.transaction((trx) => seedCalendar(trx, systemClock.now()))
+  if (config.demo) await seedDemo(db.write, systemClock.now())
+
+  const topics = await listenForTopics(db, config.databaseUrl)
+  const app = await build({ db, clock: systemClock, config, log, publish: topics.publish })
+  topics.hear(app.gate.announce)
+  await deployFolder(app.gate, process.cwd(), (line) => console.log(line))
+  const worker = createWorker({ gate: app.gate, db, clock: systemClock, log, mail: createMailer(config.smtpUrl, config.mailFrom) })
+  const address = await app.http.start(config.port, config.host)
+  worker.start()
+  await greet(config, db, address)
+
+  const stop = async () => {
+    log.info('stopping')
+    await app.http.stop()
+    await worker.stop()
+    await topics.close()
+    await db.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
+}
+
+/** The same files as the newest version deploy nothing, so this runs at every start. Findings are printed and stop the start. */
+async function deployFolder(gate: Gate, root: string, say: (line: string) => void): Promise<void> {
+  for (const key of await bundleKeys(root)) {
+    try {
+      const { version } = await gate.execute(deployBundle, systemActor, { key, files: await readBundle(root, key) })
+      say(`  ${key} ${version}`)
+    } catch (error) {
+      if (!(error instanceof Refusal) || !Array.isArray(error.params.findings)) throw error
+      const lines = (error.params.findings as { severity: string; file: string; element?: string; message: { en: string } }[])
+        .filter(({ severity }) => severity === 'error')
+        .map(({ file, element, message }) => `  ${file}${element ? ` <${element}>` : ''}: ${message.en}`)
+      throw new Error(`The service "${key}" in ${resolve(root, 'processes', key)} cannot be deployed:\n${lines.join('\n')}`)
+    }
+  }
+}
+
+async function greet(config: Config, db: Database, address: string): Promise<void> {
+  const open = config.publicUrl ?? address.replace('0.0.0.0', 'localhost')
+  console.log(`\nReglament is ready: ${open}\n  portal ${open}/portal/   desk ${open}/desk/   designer ${open}/designer/   API ${open}/api\n`)
+  const demo = config.demo && (await db.read('settings').where({ name: 'demo' }).first('value'))
+  if (!demo) return
+  const { logins, password } = JSON.parse(demo.value) as { logins: string[]; password: string }
+  console.log(`Demo mode: sign in as ${logins.join(', ')}\n  with the password ${password}\n`)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  if (process.env.LOG_LEVEL === 'debug') console.error(error)
+  process.exit(1)
+})

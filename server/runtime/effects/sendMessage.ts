@@ -1,0 +1,15 @@
+import { enqueue } from '../../jobs/enqueue.ts'
+import type { Json } from '../../shape.ts'
+import type { Effect } from './effect.ts'
+
+/** A send task: its message leaves with the commit and finds its receiver as a job of its own; what else the task names travels along. */
+export const sendMessage: Effect<undefined> = {
+  async apply(run, _instance, job) {
+    const { name, correlation, ...payload } = job.args
+    const args: Record<string, Json> = { name: name ?? '', payload }
+    if (correlation !== undefined) args.correlation = correlation
+    await enqueue(run.ctx.trx, { kind: 'message.deliver', args }, run.ctx.now)
+    run.ctx.after('job')
+    return null
+  },
+}

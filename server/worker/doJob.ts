@@ -1,0 +1,40 @@
+import type { Clock } from '../clock.ts'
+import { systemActor, type Gate } from '../command.ts'
+import type { Database } from '../db/connect.ts'
+import type { TakenJob } from '../jobs/take.ts'
+import { finishJob } from '../runtime/finishJob.ts'
+import { issueDocuments } from '../runtime/issueDocuments.ts'
+import { closeJob } from '../runtime/closeJob.ts'
+import { deliverMessage } from './kinds/deliverMessage.ts'
+import type { Mailer } from './kinds/sendMail.ts'
+
+export interface JobParts {
+  gate: Gate
+  db: Database
+  clock: Clock
+  mail: Mailer
+}
+
+/** Does one taken job and reports it. Throws what went wrong; a job that was lost meanwhile is CONFLICT. */
+export async function doJob(parts: JobParts, job: TakenJob): Promise<void> {
+  const { gate, db } = parts
+  const token = job.takenBy
+  if (job.instanceId) {
+    const instance = await db.read('instances').where({ id: job.instanceId }).first('case_id')
+    await gate.execute(finishJob, systemActor, { jobId: job.id, token, caseId: instance.case_id })
+    return
+  }
+  if (job.kind === 'documents.issue') {
+    await gate.execute(issueDocuments, systemActor, { caseId: job.args.caseId, jobId: job.id, token })
+    return
+  }
+  await outside(parts, job)
+  await gate.execute(closeJob, systemActor, { jobId: job.id, token })
+}
+
+async function outside(parts: JobParts, job: TakenJob): Promise<void> {
+  if (job.kind === 'mail.send') return parts.mail.send(job.args as { to: string; subject: string; text: string })
+  if (job.kind === 'message.deliver') return deliverMessage(parts, job, 'message')
+  if (job.kind === 'signal.broadcast') return deliverMessage(parts, job, 'signal')
+  throw new Error(`nobody knows how to do "${job.kind}"`)
+}
