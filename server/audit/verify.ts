@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { query } from '../command.ts'
+import { isPostgres } from '../db/dialect.ts'
 import { hashAfter, readHead, start, type Entry, type Head } from './chain.ts'
 
 export const verification = z.object({
@@ -27,8 +28,12 @@ const PAGE = 2000
 
 /** Walks the whole chain, 2,000 entries at a time, in one snapshot: the sealing that goes on meanwhile is not taken for tampering. */
 export function verifyAudit(db: Knex): Promise<AuditVerification> {
-  return db.transaction((trx) => walk(trx), { isolationLevel: 'repeatable read', readOnly: true })
+  return db.transaction((trx) => walk(trx), snapshot(db))
 }
+
+/** On SQLite every transaction is a snapshot. */
+const snapshot = (db: Knex): Knex.TransactionConfig =>
+  isPostgres(db) ? { isolationLevel: 'repeatable read', readOnly: true } : {}
 
 async function walk(db: Knex): Promise<AuditVerification> {
   const head = await readHead(db)
