@@ -41,10 +41,12 @@ const PLAIN = [
   ],
 ]
 const KNOWN = new Set([...ONE, ...LIST, ...NAMED, ...PLAIN])
+/** What one option of a list consists of. */
+const OPTION = new Set(['const', 'title', 'description', 'deprecated', '$comment'])
 const MOST_SCHEMAS = 3000
 
-/** The schema without references, or a FormError with the pointer of what cannot be accepted. */
-export function guardSchema(schema: unknown): Json {
+/** The schema without references and of how many schemas it consists, or a FormError with the pointer of what cannot be accepted. */
+export function guardSchema(schema: unknown): { schema: Json; parts: number } {
   const over = exceeded(schema, SCHEMA_BOUNDS)
   if (over) throw new FormError(over.code, `/schema${over.path}`, 'the schema is too large, too deep or not JSON')
   if (!isObject(schema) || schema['type'] !== 'object')
@@ -55,7 +57,7 @@ export function guardSchema(schema: unknown): Json {
   const inlined = inline('', inlining) as Json
   if (exceeded(inlined, SCHEMA_BOUNDS))
     throw new FormError('depth', '/schema', 'the schema is too large or too deep once its references are followed')
-  return inlined
+  return { schema: inlined, parts: MOST_SCHEMAS - inlining.left }
 }
 
 /** Checks a schema and those below it, and notes each by its pointer. */
@@ -119,12 +121,23 @@ function inline(pointer: string, inlining: Inlining): unknown {
   const copy: Json = {}
   for (const [keyword, value] of Object.entries(schema)) {
     if (keyword === '$defs' || keyword === '$ref' || keyword === '$schema') continue
-    copy[keyword] = inlineKeyword(keyword, value, pointer + step(keyword), inlining)
+    const options = schema['enum'] === undefined ? constants(keyword, value) : null
+    // A list of titled options is written as a choice of schemas; checked as the list that it is, it costs one look, not hundreds.
+    if (options) copy['enum'] = options
+    else copy[keyword] = inlineKeyword(keyword, value, pointer + step(keyword), inlining)
   }
   if (schema['$ref'] === undefined) return copy
   const target = follow(String(schema['$ref']), pointer, inlining)
   if (Object.keys(copy).length === 0) return target
   return { ...copy, allOf: [...((copy['allOf'] as unknown[] | undefined) ?? []), target] }
+}
+
+function constants(keyword: string, value: unknown): unknown[] | null {
+  if (!(keyword === 'oneOf' || keyword === 'anyOf') || !Array.isArray(value) || value.length === 0) return null
+  const onlyConst = value.every(
+    (branch) => isObject(branch) && 'const' in branch && Object.keys(branch).every((key) => OPTION.has(key)),
+  )
+  return onlyConst ? [...new Set(value.map((branch: Json) => branch['const']))] : null
 }
 
 function inlineKeyword(keyword: string, value: unknown, pointer: string, inlining: Inlining): unknown {

@@ -32,12 +32,15 @@ export interface FieldError {
 
 export interface CompiledForm {
   schema: Json
+  /** How many schemas it consists of. */
+  parts: number
   check: ValidateFunction
   lookup: Lookup
 }
 
 const ROOT = 'form'
 const MOST_ERRORS = 100
+const MOST_MEETINGS = 2_000_000
 const metaschema = new Ajv2020({ allErrors: false })
 
 /**
@@ -45,7 +48,7 @@ const metaschema = new Ajv2020({ allErrors: false })
  * `demo`: the national authority's test IIN and BIN, whose check digits are wrong, are accepted.
  */
 export function compileForm(form: Form, { demo = false }: { demo?: boolean } = {}): CompiledForm {
-  const schema = guardSchema(form.schema)
+  const { schema, parts } = guardSchema(form.schema)
   if (!metaschema.validateSchema(form.schema)) {
     const [error] = metaschema.errors ?? []
     throw new FormError('schema', `/schema${error?.instancePath ?? ''}`, error?.message ?? 'not a schema of 2020-12')
@@ -55,7 +58,7 @@ export function compileForm(form: Form, { demo = false }: { demo?: boolean } = {
   try {
     const check = ajv.addSchema(schema, ROOT).getSchema(ROOT)
     if (!check) throw new Error('the schema does not compile')
-    return { schema, check, lookup: { pattern: patterns, fits: (pointer, data) => part(ajv, pointer)(data) === true } }
+    return { schema, parts, check, lookup: { pattern: patterns, fits: (pointer, data) => part(ajv, pointer)(data) === true } }
   } catch (error) {
     throw new FormError('schema', '/schema', error instanceof Error ? error.message : String(error))
   }
@@ -63,7 +66,9 @@ export function compileForm(form: Form, { demo = false }: { demo?: boolean } = {
 
 /** What is wrong with the data, in the order of the form; empty when nothing is. At most 100 errors. Never changes the data. */
 export function validateForm(compiled: CompiledForm, data: unknown, lang: Lang): FieldError[] {
-  const over = exceeded(data, DATA_BOUNDS)
+  // What the data may hold shrinks with the size of the schema: each part of the one may meet each part of the other.
+  const nodes = Math.min(DATA_BOUNDS.nodes, Math.floor(MOST_MEETINGS / compiled.parts))
+  const over = exceeded(data, { ...DATA_BOUNDS, nodes })
   if (over) return [fieldError(over.path, { code: over.code, params: {} }, lang)]
   const reserved = reservedFields(data)
   if (reserved.length > 0) return once(reserved.map(({ path, name }) => unknownField(path, name, lang)))
@@ -111,33 +116,35 @@ function part(ajv: Ajv2020, pointer: string): ValidateFunction {
   return check
 }
 
-/** Without what the validator says twice: that `if` failed, and each branch's complaints where no branch fits. */
+/**
+ * Without what the validator says twice: that `if` failed, and each branch's complaints where no branch fits.
+ * Those stand right before the complaint that none fits, so one pass from the end finds them, however many there are.
+ */
 function chosen(errors: ErrorObject[]): ErrorObject[] {
   const rest = errors.filter(
     ({ keyword, propertyName }) => keyword !== 'if' && (keyword === 'propertyNames' || propertyName === undefined),
   )
-  const outermost = rest.filter(
-    (error) => isChoice(error) && !rest.some((other) => other !== error && isChoice(other) && isUnder(error, other)),
-  )
-  let kept = rest
-  for (const choice of outermost) {
-    const inner = rest.filter((error) => isUnder(error, choice))
-    const branch = meantBranch(choice, inner)
-    kept = kept.flatMap((error) => {
-      if (error === choice) return branch ? chosen(branch) : [choice]
-      return inner.includes(error) ? [] : [error]
-    })
+  const kept: ErrorObject[][] = []
+  for (let at = rest.length - 1; at >= 0; at -= 1) {
+    const error = rest[at]
+    if (!error) continue
+    const end = at
+    if (isChoice(error)) while (at > 0 && isUnder(rest[at - 1], error)) at -= 1
+    const branch = meantBranch(error, rest.slice(at, end))
+    kept.push(branch ? chosen(branch) : [error])
   }
-  return kept
+  return kept.reverse().flat()
 }
 
 /** The one branch that was meant: the only one whose fixed values (`const`, `enum`) the data has. */
 function meantBranch(choice: ErrorObject, inner: ErrorObject[]): ErrorObject[] | null {
-  if (choice.keyword === 'contains' || Array.isArray(choice.params['passingSchemas'])) return null
+  if (choice.keyword === 'contains' || inner.length === 0 || Array.isArray(choice.params['passingSchemas'])) return null
   const branches = new Map<string, ErrorObject[]>()
   for (const error of inner) {
     const index = error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0] ?? ''
-    branches.set(index, [...(branches.get(index) ?? []), error])
+    const branch = branches.get(index)
+    if (branch) branch.push(error)
+    else branches.set(index, [error])
   }
   const meant = [...branches.values()].filter((each) => !each.some(({ keyword }) => keyword === 'const' || keyword === 'enum'))
   return meant.length === 1 && branches.size > 1 ? (meant[0] ?? null) : null
@@ -147,7 +154,8 @@ function isChoice({ keyword }: ErrorObject): boolean {
   return keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'contains'
 }
 
-function isUnder(error: ErrorObject, choice: ErrorObject): boolean {
+function isUnder(error: ErrorObject | undefined, choice: ErrorObject): boolean {
+  if (!error) return false
   const within = error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`)
   return within && error.schemaPath.startsWith(`${choice.schemaPath}/`)
 }
