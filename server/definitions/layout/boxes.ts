@@ -1,5 +1,6 @@
 import type { Span } from './columns.ts'
-import type { Graph, LayoutNode } from './graph.ts'
+import { framesOf, roomAfter, roomBefore, type Frame } from './frames.ts'
+import type { Graph } from './graph.ts'
 import { lengthInTwoLines } from './labels.ts'
 
 export interface Box {
@@ -24,14 +25,6 @@ const ROW = 80
 const GAP = { column: 60, row: 50 }
 // Tracks in a gap: the first far enough from a box that an arrow's head is seen, then one beside the other.
 const TRACK = { x: { first: 18, step: 12 }, y: { first: 12, step: 9 } }
-const FRAME = { side: 25, top: 34, bottom: 28, deeper: 16 }
-
-interface Frame {
-  id: string
-  depth: number
-  columns: Span
-  rows: Span
-}
 
 interface Line {
   start: number
@@ -44,14 +37,16 @@ export function boxesOf(graph: Graph, columns: Map<string, Span>, rows: Map<stri
   const frames = framesOf(graph, columns, rowOf)
   const hasHeader = graph.participant !== undefined && graph.lanes[0]?.element !== undefined
   const left = ORIGIN.x + (graph.participant ? HEADER : 0) + (hasHeader ? HEADER : 0)
-  const columnLines = linesOf(columnWidths(graph, columns), left, (at) =>
-    gapAt(frames, 'columns', at, GAP.column + named(graph, columns, at - 1), FRAME.side + 10, FRAME.side + 10),
-  )
+  const columnLines = linesOf(columnWidths(graph, columns), left, (at) => {
+    return GAP.column + named(graph, columns, at - 1) + roomAfter(frames, 'columns', at - 1) + roomBefore(frames, 'columns', at)
+  })
   const { rowLines, laneLines } = stack(graph, rowOf, frames)
-  const right = (columnLines.at(-1)?.end ?? left) + GAP.column + edgeRoom(frames, 'columns', columnLines.length - 1)
+  const right = (columnLines.at(-1)?.end ?? left) + GAP.column + roomAfter(frames, 'columns', columnLines.length - 1)
   const boxes = nodeBoxes(graph, columns, rowOf, columnLines, rowLines)
-  for (const frame of [...frames].sort((a, b) => a.depth - b.depth)) boxes.set(frame.id, frameBox(frame, columnLines, rowLines))
+  for (const frame of frames) boxes.set(frame.id, frameBox(frame, columnLines, rowLines))
   hangBoundaries(graph, boxes)
+  // A line can leave a boundary event only straight down.
+  const hung = [...graph.nodes.values()].flatMap(({ id, host }) => (host === undefined ? [] : (boxes.get(id) ?? [])))
   const pool = { x: ORIGIN.x, y: ORIGIN.y, width: right - ORIGIN.x, height: (laneLines.at(-1)?.end ?? ORIGIN.y) - ORIGIN.y }
   const laneLeft = ORIGIN.x + (graph.participant ? HEADER : 0)
   const lanes = laneLines.map(({ start, end }) => ({ x: laneLeft, y: start, width: right - laneLeft, height: end - start }))
@@ -60,7 +55,7 @@ export function boxesOf(graph: Graph, columns: Map<string, Span>, rows: Map<stri
     boxes,
     lanes,
     pool,
-    xs: tracks(columnLines, left, right, TRACK.x, []),
+    xs: sorted([...tracks(columnLines, left, right, TRACK.x, []), ...hung.map(({ x, width }) => x + width / 2)]),
     ys: tracks(rowLines, ORIGIN.y, pool.y + pool.height, TRACK.y, borders),
   }
 }
@@ -74,32 +69,6 @@ function globalRows(graph: Graph, rows: Map<string, number>): Map<string, number
   return new Map([...rows].map(([id, row]) => [id, row + (base[graph.nodes.get(id)?.lane ?? 0] ?? 0)]))
 }
 
-function framesOf(graph: Graph, columns: Map<string, Span>, rowOf: Map<string, number>): Frame[] {
-  const insideOf = (scope: string): LayoutNode[] =>
-    [...graph.nodes.values()]
-      .filter((node) => node.scope === scope)
-      .flatMap((node) => (node.kind === 'frame' ? [node, ...insideOf(node.id)] : [node]))
-  const depthOf = (scope: string): number =>
-    Math.max(
-      0,
-      ...[...graph.nodes.values()]
-        .filter((node) => node.scope === scope && node.kind === 'frame')
-        .map((node) => 1 + depthOf(node.id)),
-    )
-  return [...graph.nodes.values()].flatMap((frame) => {
-    if (frame.kind !== 'frame') return []
-    const rows = insideOf(frame.id).flatMap((node) => rowOf.get(node.id) ?? [])
-    return [
-      {
-        id: frame.id,
-        depth: depthOf(frame.id),
-        columns: columns.get(frame.id) ?? { from: 0, to: 0 },
-        rows: { from: Math.min(...rows), to: Math.max(...rows) },
-      },
-    ]
-  })
-}
-
 function columnWidths(graph: Graph, columns: Map<string, Span>): number[] {
   const widths: number[] = []
   for (const [id, { from }] of columns) {
@@ -109,13 +78,6 @@ function columnWidths(graph: Graph, columns: Map<string, Span>): number[] {
   return Array.from(widths, (width) => width ?? 36)
 }
 
-/** The gap before a column or row: wider where frames begin there or ended just before. */
-function gapAt(frames: Frame[], axis: 'columns' | 'rows', at: number, gap: number, opening: number, closing: number): number {
-  const begins = frames.filter((frame) => frame[axis].from === at).length
-  const ended = frames.filter((frame) => frame[axis].to === at - 1).length
-  return gap + begins * opening + ended * closing
-}
-
 /** Room for the names of the flows that leave a gateway of this column. */
 const named = (graph: Graph, columns: Map<string, Span>, column: number): number =>
   graph.flows.some(
@@ -123,9 +85,6 @@ const named = (graph: Graph, columns: Map<string, Span>, column: number): number
   )
     ? 36
     : 0
-
-const edgeRoom = (frames: Frame[], axis: 'columns' | 'rows', last: number): number =>
-  frames.filter((frame) => frame[axis].to === last).length * (FRAME.side + 10)
 
 function linesOf(widths: number[], start: number, gapBefore: (at: number) => number): Line[] {
   let end = start
@@ -138,35 +97,28 @@ function linesOf(widths: number[], start: number, gapBefore: (at: number) => num
 
 /** Rows and lanes from the top; a lane is high enough for its rotated name in two lines. */
 function stack(graph: Graph, rowOf: Map<string, number>, frames: Frame[]): { rowLines: Line[]; laneLines: Line[] } {
-  const counts = graph.lanes.map(
-    (_, lane) => new Set([...rowOf].flatMap(([id, row]) => (graph.nodes.get(id)?.lane === lane ? [row] : []))).size || 1,
-  )
   const rowLines: Line[] = []
   const laneLines: Line[] = []
   let end = ORIGIN.y
-  for (const [lane, count] of counts.entries()) {
+  for (const [lane, { name }] of graph.lanes.entries()) {
     const start = end
-    for (let at = 0; at < count; at++) {
+    const count = new Set([...rowOf].flatMap(([id, row]) => (graph.nodes.get(id)?.lane === lane ? [row] : []))).size || 1
+    let bottom = start + (lane === 0 ? GAP.row / 2 : 0) - GAP.row / 2
+    for (let nth = 0; nth < count; nth++) {
       const row = rowLines.length
-      const last = rowLines.at(-1)?.end
-      const gap = gapAt(frames, 'rows', row, GAP.row, FRAME.top + 6, FRAME.bottom)
-      const top =
-        at === 0
-          ? start +
-            Math.max(
-              row === 0 ? GAP.row : GAP.row / 2,
-              gap - GAP.row / 2 - (last === undefined ? 0 : gapAt(frames, 'rows', row, 0, 0, FRAME.bottom)),
-            )
-          : (last ?? start) + gap
+      const top = bottom + GAP.row + roomBefore(frames, 'rows', row)
       rowLines.push({ start: top, end: top + ROW })
+      bottom = top + ROW + Math.max(roomAfter(frames, 'rows', row), hanging(graph, rowOf, row))
     }
-    const closing = gapAt(frames, 'rows', rowLines.length, 0, 0, FRAME.bottom)
-    const wanted = start + Math.ceil(lengthInTwoLines(graph.lanes[lane]?.name ?? '')) + 12
-    end = Math.max((rowLines.at(-1)?.end ?? start) + GAP.row / 2 + closing, wanted)
+    end = Math.max(bottom + GAP.row / 2, start + Math.ceil(lengthInTwoLines(name)) + 12)
     laneLines.push({ start, end })
   }
   return { rowLines, laneLines }
 }
+
+/** Boundary events of this row's activities hang into the gap below it. */
+const hanging = (graph: Graph, rowOf: Map<string, number>, row: number): number =>
+  [...graph.nodes.values()].some(({ host }) => host !== undefined && rowOf.get(host) === row) ? 20 : 0
 
 function nodeBoxes(
   graph: Graph,
@@ -191,12 +143,12 @@ const centred = ({ width, height }: { width: number; height: number }, x: number
   height,
 })
 
-function frameBox({ columns, rows, depth }: Frame, columnLines: Line[], rowLines: Line[]): Box {
-  const side = FRAME.side + depth * FRAME.deeper
-  const x = (columnLines[columns.from]?.start ?? 0) - side
-  const y = (rowLines[rows.from]?.start ?? 0) - FRAME.top - depth * FRAME.deeper
-  const bottom = (rowLines[rows.to]?.end ?? 0) + FRAME.bottom - 8 + depth * FRAME.deeper
-  return { x, y, width: (columnLines[columns.to]?.end ?? 0) + side - x, height: bottom - y }
+function frameBox({ columns, rows, reach }: Frame, columnLines: Line[], rowLines: Line[]): Box {
+  const x = (columnLines[columns.from]?.start ?? 0) - reach.left
+  const y = (rowLines[rows.from]?.start ?? 0) - reach.top
+  const right = (columnLines[columns.to]?.end ?? 0) + reach.right
+  const bottom = (rowLines[rows.to]?.end ?? 0) + reach.bottom
+  return { x, y, width: right - x, height: bottom - y }
 }
 
 /** Boundary events sit on the lower edge, away from its middle, where lines leave. */
@@ -222,5 +174,7 @@ function tracks(lines: Line[], first: number, last: number, track: { first: numb
       if (!borders.some((border) => Math.abs(border - at) < 4)) found.add(at)
     }
   }
-  return [...found].sort((a, b) => a - b)
+  return sorted([...found])
 }
+
+const sorted = (numbers: number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b)

@@ -31,7 +31,9 @@ export const MARGIN = 5
  * What stands in inner frames is behind their walls anyway.
  */
 export function gridOf(graph: Graph, { boxes, xs, ys, pool }: Placement, scope: string | undefined): Grid {
-  const walls = [...graph.nodes.values()].filter((node) => node.scope === scope).flatMap((node) => boxes.get(node.id) ?? [])
+  const walls = [...graph.nodes.values()]
+    .filter((node) => node.scope === scope || (scope !== undefined && node.host === scope))
+    .flatMap((node) => boxes.get(node.id) ?? [])
   const room = (scope === undefined ? undefined : boxes.get(scope)) ?? pool
   const across = blockedPieces(xs, ys, walls, room, (box) => box)
   const down = blockedPieces(ys, xs, walls.map(turned), turned(room), (box) => box)
