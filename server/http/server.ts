@@ -72,7 +72,7 @@ export async function createHttp(parts: HttpParts): Promise<HttpServer> {
 }
 
 function sendProblem(ctx: Context, error: unknown, log: HttpParts['log']): void {
-  const language = languageOf(ctx.get('accept-language'), 'ru')
+  const language = languageOf(ctx.get('accept-language'), ctx.state.language ?? 'ru')
   const problem = problemOf(error, language, (err, instance) => log.error({ err, instance, path: ctx.path }, 'unexpected'))
   guardData(ctx)
   ctx.remove('Content-Disposition')

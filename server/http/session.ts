@@ -36,7 +36,9 @@ export function createSessions(db: Database, log: (error: unknown) => void): Ses
       const token = ctx.cookies.get(cookieName(ctx))
       const found = token && token.length < 100 ? await find(token, now) : undefined
       const actor = found?.actor ?? anonymous
-      return { ...actor, language: languageOf(ctx.get('accept-language'), actor.language) }
+      const language = languageOf(ctx.get('accept-language'), actor.language)
+      ctx.state.language = language
+      return { ...actor, language }
     },
     forget: () => believed.clear(),
   }

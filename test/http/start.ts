@@ -99,3 +99,17 @@ export async function signedIn(client: Client, login: string): Promise<Client> {
   if (answer.status !== 200) throw new Error(`${login} could not sign in: ${JSON.stringify(answer.body)}`)
   return client
 }
+
+/** A bare row of a case of the office's unit: what files and events need to know whose it is. */
+export async function insertCase(db: Awaited<ReturnType<typeof connect>>, personId: string): Promise<string> {
+  const [id, bundle] = [randomUUID(), randomUUID()]
+  const at = '2026-11-21T09:00:00.000Z'
+  const names = { service_names: '{}', status_names: '{}', applicant_name: 'Өтініш Беруші' }
+  const kept = { applicant: '{}', term: '{}', moments: '{}', clocks: '{}' }
+  await db.write('bundles').insert({ id: bundle, key: bundle, version: 1, hash: 'x', effective_from: at, deployed_at: at })
+  await db.write('cases').insert({
+    ...{ id, number: id, key: 'x', bundle_id: bundle, channel: 'portal', unit_id: units.office, person_id: personId },
+    ...{ status: 'sent', status_at: at, opened_at: at, ...names, ...kept },
+  })
+  return id
+}
