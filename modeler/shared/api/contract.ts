@@ -28,12 +28,24 @@ export interface Figures {
   byService: { key: string; names: Texts3; open: number; late: number }[]
 }
 export type TaskCounts = Record<'mine' | 'unit' | 'watched' | 'late' | 'today', number>
+/** What is absent stays as it is, null empties. */
 interface Contacts {
   name?: string
+  phone?: string | null
+  email?: string | null
+  address?: string | null
+  language?: Language
+}
+interface SignUp {
+  iin?: string
+  bin?: string
+  organisationName?: string
+  name: string
   phone?: string
   email?: string
   address?: string
-  language?: Language
+  password: string
+  language: Language
 }
 type Nothing = Record<string, never>
 
@@ -82,7 +94,7 @@ export interface Commands {
   'session.open': [{ login: string; password: string }, Me]
   'session.close': [Nothing, unknown]
   'session.revoke': [{ sessionId: string }, unknown]
-  'person.signUp': [Contacts & { iin?: string; bin?: string; organisationName?: string; name: string; password: string }, Me]
+  'person.signUp': [SignUp, Me]
   'person.update': [Contacts, Me]
   'person.changePassword': [{ password: string; newPassword: string }, unknown]
   'organisation.represent': [{ bin: string; name: string; address?: string; basis: string }, Me]
@@ -90,7 +102,7 @@ export interface Commands {
   'person.grant': [{ personId: string; unitId: string; role: string }, unknown]
   'person.revoke': [{ personId: string; unitId: string; role: string }, unknown]
   'person.close': [{ personId: string }, unknown]
-  'draft.save': [{ draftId?: string; key: string; organisationId?: string; data: Data; revision?: number }, Draft]
+  'draft.save': [{ draftId?: string; key: string; organisationId?: string | null; data: Data; revision?: number }, Draft]
   'draft.discard': [{ draftId: string }, unknown]
   'case.submit': [{ draftId: string; password: string }, { caseId: string; number: string }]
   'case.open': [{ key: string; applicant: Applicant; data: Data }, { caseId: string; number: string; taskId?: string }]

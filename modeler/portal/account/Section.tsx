@@ -1,0 +1,16 @@
+import { Card, Title } from '@mantine/core'
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+
+/** A part of the profile with its heading. */
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <Card withBorder padding="lg" component="section" aria-labelledby={id}>
+      <Title order={2} size="h4" id={id} mb="md">
+        {title}
+      </Title>
+      {children}
+    </Card>
+  )
+}

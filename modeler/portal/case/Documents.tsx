@@ -1,0 +1,58 @@
+import { Anchor, Button, Group, Text } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { Link } from 'wouter'
+import type { CaseDocument } from '../../../server/documents/shape.ts'
+import { dateOf } from '../../shared/texts/dates.ts'
+import { useTexts } from '../../shared/texts/useTexts.ts'
+import css from './Case.module.css'
+import { CasePart } from './CasePart.tsx'
+
+/** What was issued, to download, and how anybody can check that it is genuine. */
+export function Documents({ documents, ended }: { documents: CaseDocument[]; ended: boolean }) {
+  const { t, say, language } = useTexts()
+  const issued = documents.filter(({ issuedAt }) => issuedAt)
+  if (issued.length === 0 && !ended) return null
+  return (
+    <CasePart title={t('case.documents')}>
+      {issued.length === 0 && <Text c="dimmed">{t('case.noDocuments')}</Text>}
+      <ul className={css.documents}>
+        {issued.map((document) => (
+          <li key={document.id}>
+            <Group justify="space-between">
+              <div>
+                <Text fw={600}>
+                  {say(document.names)} {document.number && `№ ${document.number}`}
+                </Text>
+                <Text size="sm" c="dimmed" className="numbers">
+                  {document.issuedAt && dateOf(document.issuedAt)}
+                  {document.signatures.map(({ name }) => ` · ${name}`)}
+                </Text>
+                <Text size="sm">
+                  {t('case.checkCode')}{' '}
+                  <Anchor component={Link} href={`/check/${document.code}`} className="numbers">
+                    {document.code}
+                  </Anchor>
+                </Text>
+              </div>
+              <Button
+                component="a"
+                href={`/api/document.get?id=${document.id}&language=${language}`}
+                variant="default"
+                download
+                leftSection={<IconDownload size={18} aria-hidden />}
+                aria-label={`${t('case.download')}: ${say(document.names)}`}
+              >
+                {t('case.download')}
+              </Button>
+            </Group>
+          </li>
+        ))}
+      </ul>
+      {issued.length > 0 && (
+        <Text size="sm" c="dimmed" mt="xs" className="readable">
+          {t('case.checkHelp')}
+        </Text>
+      )}
+    </CasePart>
+  )
+}
