@@ -102,14 +102,14 @@ function fillValue(value: BlockValue, variables: Variables, filling: Filling): s
 const textIn = (text: BlockText, language: Language) => text[language] ?? text.ru
 
 function isTrilingual({ pages }: Template): boolean {
-  const texts: (BlockText | undefined)[] = pages.flatMap(({ blocks }) => blocks).flatMap(textsOf)
-  return texts.every((text) => text === undefined || text.en !== undefined)
+  const texts = pages.flatMap(({ blocks }) => blocks).flatMap(textsOf)
+  return texts.length > 0 && texts.every(({ en }) => en !== undefined)
 }
 
-function textsOf(block: Block): (BlockText | undefined)[] {
-  const own = 'text' in block ? [block.text] : []
+function textsOf(block: Block): BlockText[] {
+  const own = 'text' in block && block.text ? [block.text] : []
   const rows = block.kind === 'table' ? block.columns : block.kind === 'facts' ? block.rows : []
-  return [...own, ...rows.flatMap(({ header, value }) => [header, typeof value === 'string' ? undefined : value])]
+  return [...own, ...rows.flatMap(({ header, value }) => (typeof value === 'string' ? [header] : [header, value]))]
 }
 
 function rowsOf(feel: string, variables: Variables): Json[] {
