@@ -4,7 +4,7 @@ import { kinds } from './elements.ts'
 import { project, type Graph } from './project.ts'
 import { readDiagram } from './read.ts'
 import { refuse } from './refuse.ts'
-import type { ProcessModel, Starts } from './shape.ts'
+import type { ElementModel, ProcessModel, Starts } from './shape.ts'
 
 export { DiagramError } from './errors.ts'
 
@@ -13,6 +13,9 @@ export interface Compiled {
   process: ProcessModel
   context: Graph
   starts: Starts
+  /** Ids of the boundary events on an activity, and of the start events in a sub-process. */
+  boundaries: Map<string, string[]>
+  innerStarts: Map<string, string[]>
 }
 
 /** Compiles the bytes or the text of a diagram. Throws DiagramError with everything that must be drawn otherwise. */
@@ -26,7 +29,14 @@ export async function compile(source: Uint8Array | string): Promise<Compiled> {
 
 /** The same from a process model that has been checked already. */
 export function compileModel(process: ProcessModel): Compiled {
-  return { process, context: project(process, kinds), starts: startsOf(process) }
+  const elements = Object.values(process.elements)
+  return {
+    process,
+    context: project(process, kinds),
+    starts: startsOf(process),
+    boundaries: groupBy(elements, (element) => element.attachedTo),
+    innerStarts: groupBy(elements, (element) => (element.type === 'bpmn:StartEvent' ? element.scope : undefined)),
+  }
 }
 
 function startsOf(process: ProcessModel): Starts {
@@ -38,4 +48,13 @@ function startsOf(process: ProcessModel): Starts {
     timers: starts.flatMap((start) => (start.timer ? { id: start.id, ...start.timer } : [])),
     signals: starts.flatMap((start) => (start.event === 'signal' ? { id: start.id, name: start.signalRef?.name ?? '' } : [])),
   }
+}
+
+function groupBy(elements: ElementModel[], key: (element: ElementModel) => string | undefined): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const element of elements) {
+    const group = key(element)
+    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), element.id])
+  }
+  return groups
 }

@@ -18,6 +18,11 @@ export const kinds: Kinds = {
       this._publishEvent('looped', content)
     }
 
+    override take(content: object): boolean {
+      this.environment.services.session.checkFlow(this.id)
+      return super.take(content)
+    }
+
     override evaluate(_message: Message, callback: (error: Error | null, result?: boolean) => void): void {
       const { condition, source } = this.behaviour
       if (this.isDefault || condition === undefined) return callback(null, true)

@@ -124,6 +124,7 @@ export interface SequenceFlow {
   environment: Environment
   behaviour: { condition?: string; source: string }
   discard(content?: object): void
+  take(content: object): boolean
   evaluate(message: Message, callback: (error: Error | null, result?: boolean) => void): void
   _publishEvent(action: string, content?: object): void
 }

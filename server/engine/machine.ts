@@ -3,7 +3,7 @@ import { scopesOf } from './elements.ts'
 import * as library from './library.ts'
 import type { LoopQuestion } from './loop.ts'
 import type { Waiting } from './openWork.ts'
-import type { Session } from './session.ts'
+import { OutOfReach, type Session } from './session.ts'
 import type { Json } from './shape.ts'
 import type { View } from './view.ts'
 
@@ -119,8 +119,8 @@ function resolveExpression(question: unknown, message: { environment: library.En
   return session.answer(question as LoopQuestion, message.content.executionId, scopesOf(message))
 }
 
-function asIncident(error: unknown): StepError {
-  if (error instanceof StepError) return error
+function asIncident(error: unknown): Error {
+  if (error instanceof StepError || error instanceof OutOfReach) return error
   const source =
     typeof error === 'object' && error !== null && 'source' in error ? (error.source as { content?: { id?: string } }) : undefined
   const detail = error instanceof Error ? error.message : String(error)

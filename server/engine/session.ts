@@ -1,10 +1,14 @@
 import { StepError } from './errors.ts'
 import { evaluate, FeelError, holds } from './feel.ts'
 import type { LoopQuestion } from './loop.ts'
+import type { Reach } from './prune.ts'
 import type { ElementModel, Json, LoopState, Passed, ProcessModel, Thrown, TimerState, Variables } from './shape.ts'
 
 const MAX_ACTIVITIES = 2_000
 const MAX_MEMBERS = 1_000
+
+/** The step goes further than pruning foresaw: it has to be made with the whole diagram. */
+export class OutOfReach extends Error {}
 
 /** One step being made: the case's data, the tokens on their way, and what has happened so far. */
 export class Session {
@@ -17,7 +21,9 @@ export class Session {
   readonly left: string[] = []
   /** Executions that run now, by their scopes and element: where a boundary event stands. */
   readonly hosts = new Map<string, string>()
-  failure?: StepError
+  failure?: Error
+  /** What this step may touch; undefined: everything. */
+  reach?: Reach
   consumed = false
   private readonly due: (() => void)[] = []
   private entered = 0
@@ -42,9 +48,20 @@ export class Session {
     }
   }
 
+  /** An element is entered: within reach, and not the two thousandth. */
   count(element: string): void {
+    if (this.reach && !this.reach.entered.has(element) && !this.isBoundary(element)) this.fail(new OutOfReach(element))
     if (++this.entered > MAX_ACTIVITIES)
       this.fail(new StepError('INCIDENT', `more than ${MAX_ACTIVITIES} activities in one step`, element))
+  }
+
+  /** A flow out of reach would lead nowhere, and its token would be lost in silence. */
+  checkFlow(flow: string): void {
+    if (this.reach && !this.reach.flows.has(flow)) this.fail(new OutOfReach(flow))
+  }
+
+  private isBoundary(element: string): boolean {
+    return this.process.elements[element]?.attachedTo !== undefined
   }
 
   /** For what is cut off without the library saying so. */
@@ -56,7 +73,7 @@ export class Session {
   }
 
   /** The first failure is the cause; the library may turn it into others on its way out. */
-  fail(error: StepError): never {
+  fail(error: Error): never {
     this.failure ??= error
     throw error
   }

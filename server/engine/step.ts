@@ -4,7 +4,7 @@ import { StepError } from './errors.ts'
 import { Machine } from './machine.ts'
 import { kindOf, openWork, waitingIn, type Waiting } from './openWork.ts'
 import { prune } from './prune.ts'
-import { Session } from './session.ts'
+import { OutOfReach, Session } from './session.ts'
 import type { Ended, EngineState, Json, Move, StepResult, Variables } from './shape.ts'
 import { evaluate } from './feel.ts'
 import { View } from './view.ts'
@@ -29,14 +29,23 @@ export function step(
   now: string,
   options: StepOptions = {},
 ): StepResult {
-  const session = new Session(compiled.process, structuredClone(variables), structuredClone(state?.loops ?? {}), {
-    ...state?.timers,
-  })
   void now
-  if (move.kind === 'start') return begin(compiled, state, move, session)
+  const fresh = () => new Session(compiled.process, structuredClone(variables), structuredClone(state?.loops ?? {}), { ...state?.timers })
+  if (move.kind === 'start') return begin(compiled, state, move, fresh())
   if (!state) throw new StepError('CONFLICT', 'the case has not started or is over')
-  const seen = options.pruned === false ? undefined : prune(compiled, state, move)
-  const machine = new Machine(session, new View(compiled.context, seen))
+  if (options.pruned === false) return advance(compiled, state, move, fresh())
+  const session = fresh()
+  session.reach = prune(compiled, state, move)
+  try {
+    return advance(compiled, state, move, session)
+  } catch (error) {
+    if (!(error instanceof OutOfReach)) throw error
+    return advance(compiled, state, move, fresh())
+  }
+}
+
+function advance(compiled: Compiled, state: EngineState, move: Exclude<Move, { kind: 'start' }>, session: Session): StepResult {
+  const machine = new Machine(session, new View(compiled.context, session.reach ?? {}))
   machine.recover(structuredClone(state.definition))
   perform(machine, session, move)
   return settle(machine, session)
@@ -57,7 +66,7 @@ export function beginAt(compiled: Compiled, elements: string[], session: Session
   )
   const seen = new Set(compiled.context.nodes.keys())
   for (const other of others) if (!elements.includes(other.id)) seen.delete(other.id)
-  const machine = new Machine(session, new View(compiled.context, seen, new Set(elements)))
+  const machine = new Machine(session, new View(compiled.context, { nodes: seen }, new Set(elements)))
   machine.start()
   return settle(machine, session)
 }

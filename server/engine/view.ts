@@ -13,14 +13,12 @@ export class View {
   private readonly flows = new Map<string, FlowDefinition[]>()
   private readonly hidden: ReadonlySet<string>
 
-  /** `seen`: the nodes to instantiate (all of them when undefined). `startAt`: nodes where tokens are put, as if nothing led there. */
-  constructor(graph: Graph, seen: ReadonlySet<string> | undefined, startAt: ReadonlySet<string> = new Set()) {
+  /** `seen`: the nodes and flows to instantiate (all where undefined). `startAt`: nodes where tokens are put, as if nothing led there. */
+  constructor(graph: Graph, seen: { nodes?: ReadonlySet<string>; flows?: ReadonlySet<string> }, startAt: ReadonlySet<string> = new Set()) {
     this.graph = graph
     this.hidden = startAt
-    for (const node of seen ? pick(graph.nodes, seen) : graph.nodes.values()) add(this.children, node.parent.id, node)
-    for (const flow of graph.flows.values()) {
-      if (!seen || (seen.has(flow.sourceId) && seen.has(flow.targetId))) add(this.flows, flow.parent.id, flow)
-    }
+    for (const node of seen.nodes ? pick(graph.nodes, seen.nodes) : graph.nodes.values()) add(this.children, node.parent.id, node)
+    for (const flow of seen.flows ? pick(graph.flows, seen.flows) : graph.flows.values()) add(this.flows, flow.parent.id, flow)
   }
 
   getProcessById(id: string): unknown {
@@ -73,8 +71,8 @@ export class View {
   }
 }
 
-function pick(nodes: Map<string, NodeDefinition>, ids: ReadonlySet<string>): NodeDefinition[] {
-  return [...ids].flatMap((id) => nodes.get(id) ?? [])
+function pick<V>(known: Map<string, V>, ids: ReadonlySet<string>): V[] {
+  return [...ids].flatMap((id) => known.get(id) ?? [])
 }
 
 function add<V>(map: Map<string, V[]>, key: string, value: V): void {
