@@ -1,0 +1,64 @@
+import '@bpmn-io/properties-panel/dist/assets/properties-panel.css'
+import 'bpmn-js-color-picker/colors/color-picker.css'
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css'
+import 'bpmn-js/dist/assets/bpmn-js.css'
+import 'bpmn-js/dist/assets/diagram-js.css'
+import 'diagram-js-minimap/assets/diagram-js-minimap.css'
+import BpmnModeler from 'bpmn-js/lib/Modeler.js'
+import colorPicker from 'bpmn-js-color-picker'
+import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything'
+import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule } from 'bpmn-js-properties-panel'
+import grid from 'diagram-js-grid'
+import minimap from 'diagram-js-minimap'
+import reg from '../../../server/engine/reg.json' with { type: 'json' }
+import type { Choices } from './choices.ts'
+import type { Modeler } from './parts.ts'
+import { RegProvider } from './panel/provider.ts'
+import type { ModelerWords } from './words/words.ts'
+
+// bpmn-js is written in ES modules without saying so in its package.json, so its types arrive as those of a CommonJS module.
+const EditingModeler = BpmnModeler as unknown as new (options: Record<string, unknown>) => Modeler
+
+const FONT = '"Noto Sans", sans-serif'
+
+interface Places {
+  canvas: HTMLElement
+  properties: HTMLElement
+  words: ModelerWords
+  choices: () => Choices
+}
+
+/** The modeler with palette, properties panel, minimap and grid. Heavy: import it lazily, as DiagramEditor does. */
+export async function createModeler({ canvas, properties, words, choices }: Places): Promise<Modeler> {
+  // Text is measured while it is drawn: the font has to be there first, or lines break in the wrong places.
+  await document.fonts.load(`12px ${FONT}`, 'Аә').catch(() => [])
+  return new EditingModeler({
+    container: canvas,
+    propertiesPanel: { parent: properties },
+    moddleExtensions: { reg },
+    bpmnRenderer: {
+      defaultFillColor: 'var(--reg-diagram-fill)',
+      defaultStrokeColor: 'var(--reg-diagram-stroke)',
+      defaultLabelColor: 'var(--reg-diagram-text)',
+    },
+    textRenderer: {
+      defaultStyle: { fontFamily: FONT, fontSize: 12, lineHeight: 1.25 },
+      externalStyle: { fontFamily: FONT, fontSize: 11, lineHeight: 1.25 },
+    },
+    additionalModules: [
+      BpmnPropertiesPanelModule,
+      BpmnPropertiesProviderModule,
+      CreateAppendAnythingModule,
+      minimap,
+      grid,
+      colorPicker,
+      {
+        __init__: ['regProvider'],
+        regProvider: ['type', RegProvider],
+        regWords: ['value', words.word],
+        regChoices: ['value', choices],
+        translate: ['value', words.translate],
+      },
+    ],
+  })
+}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Bundle, BundleFile } from '../../../server/definitions/shape.ts'
+import { keep, kept } from './keep.ts'
+import type { Kept } from './keep.ts'
+
+/** The files of a version as they are being worked on. */
+export interface Work {
+  /** Contents by path, the changes of this browser put in. */
+  files: Record<string, string>
+  /** Paths whose content differs from the version's; removed ones too. */
+  changed: string[]
+  savedAt: string | null
+  /** Whether the changes are kept in this browser over a reload. */
+  isKept: boolean
+  write: (path: string, content: string) => void
+  discard: () => void
+  /** All files, to be checked or deployed. */
+  all: () => BundleFile[]
+}
+
+/** The work on a version: what this browser kept of it before, and every change kept at once. */
+export function useWork(bundle: Bundle): Work {
+  const { key, version } = bundle
+  const base = useMemo(() => Object.fromEntries(bundle.files.map(({ path, content }) => [path, content])), [bundle])
+  const [work, setWork] = useState<Kept>(() => kept(key, version) ?? { changes: {}, savedAt: '' })
+  const [isKept, setIsKept] = useState(true)
+  useEffect(() => setIsKept(keep(key, version, work)), [key, version, work])
+
+  const write = useCallback(
+    (path: string, content: string) =>
+      setWork(({ changes }) => {
+        const { [path]: _, ...others } = changes
+        const same = base[path] === content
+        return { changes: same ? others : { ...others, [path]: content }, savedAt: new Date().toISOString() }
+      }),
+    [base],
+  )
+  const discard = useCallback(() => setWork({ changes: {}, savedAt: '' }), [])
+
+  return useMemo(() => {
+    const merged = Object.entries({ ...base, ...work.changes }).filter((entry): entry is [string, string] => entry[1] !== null)
+    return {
+      files: Object.fromEntries(merged),
+      changed: Object.keys(work.changes).toSorted(),
+      savedAt: work.savedAt || null,
+      isKept,
+      write,
+      discard,
+      all: () => merged.map(([path, content]) => ({ path, content })),
+    }
+  }, [base, work, isKept, write, discard])
+}
