@@ -25,6 +25,7 @@ import { getDocument } from '../documents/get.ts'
 import { verifyDocument } from '../documents/verify.ts'
 import { getFile } from '../files/get.ts'
 import { uploadFile } from '../files/upload.ts'
+import { showInsight } from '../insight/show.ts'
 import { listNotices } from '../notices/list.ts'
 import { readNotice } from '../notices/read.ts'
 import { listRegisters } from '../registers/list.ts'
@@ -60,6 +61,7 @@ export const queries: Query[] = [
   showSession, listSessions, listPersons, listUnits,
   listServices, showService, listDrafts, showDraft, listTasks, listIncidents,
   verifyDocument, listRegisters, listRows, listNotices, listCalendar, listBundles, showBundle, listAudit, verifyAuditQuery,
+  showInsight,
 ]
 
 export const downloads: Query<unknown, Download>[] = [getFile, getDocument, printRegister]

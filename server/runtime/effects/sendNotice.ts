@@ -1,4 +1,5 @@
 import { composeNotice } from '../../notices/compose.ts'
+import { composeMail } from '../../notices/mail.ts'
 import { sendNotice as putNotice } from '../../notices/send.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { definitionOf } from '../definition.ts'
@@ -18,8 +19,8 @@ export const sendNotice: Effect<undefined> = {
     happened(run, 'notice.sent', job.element, { code }, instance.id)
     const { personId, applicant } = run.kase
     if (applicant.email) {
-      const { language } = applicant
-      const mail = { to: applicant.email, subject: texts.title[language], text: texts.body[language] }
+      const caseUrl = `${surroundings.publicUrl}/portal/cases/${run.kase.id}`
+      const mail = { to: applicant.email, ...composeMail(texts, applicant, caseUrl) }
       await enqueue(trx, { kind: 'mail.send', args: mail }, now)
     }
     if (!personId) return { id: null }
