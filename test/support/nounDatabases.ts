@@ -23,8 +23,8 @@ export interface Office {
 
 export const NOW = '2026-11-21T09:30:00.000Z'
 
-/** SQLite always; PostgreSQL where `REGLAMENT_POSTGRES` names a server on which schemas may be created. */
-export const kinds: ('sqlite' | 'postgres')[] = process.env.REGLAMENT_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite']
+/** One suite, every database. */
+export const kinds = ['sqlite', 'postgres'] as const
 
 export async function openOffice(kind: 'sqlite' | 'postgres'): Promise<Office> {
   const place = kind === 'sqlite' ? folder() : await schema(process.env.REGLAMENT_POSTGRES ?? '')
