@@ -1,5 +1,4 @@
 import { Button, Drawer, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { CalendarDay } from '../../../server/deadlines/shape.ts'
@@ -9,12 +8,14 @@ import { plainDate } from '../../shared/texts/dates.ts'
 import { languages } from '../../shared/texts/setup.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { dayFrom } from './dayFrom.ts'
+import { useTell } from '../useTell.ts'
 
 const NOTHING = { kk: '', ru: '', en: '' }
 
 /** Makes a day free or working; `day` is null while the panel is closed, without a date for a new one. */
 export function DayPanel({ day, close }: { day: Partial<CalendarDay> | null; close: () => void }) {
   const { t } = useTexts()
+  const tell = useTell()
   const [date, setDate] = useState(day?.date ? plainDate(day.date) : '')
   const [kind, setKind] = useState(day?.kind ?? 'off')
   const [reason, setReason] = useState(day?.reason ?? '')
@@ -30,7 +31,7 @@ export function DayPanel({ day, close }: { day: Partial<CalendarDay> | null; clo
       { date: found, kind, reason, names },
       {
         onSuccess: () => {
-          notifications.show({ message: t('calendar.saved', { date: plainDate(found) }) })
+          tell.done(t('calendar.saved', { date: plainDate(found) }))
           close()
         },
       },

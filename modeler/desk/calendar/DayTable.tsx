@@ -1,24 +1,24 @@
 import { Button, Group } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconBeach, IconBriefcase } from '@tabler/icons-react'
 import type { CalendarDay } from '../../../server/deadlines/shape.ts'
 import { useCommand } from '../../shared/api/hooks.ts'
-import { problemSentence } from '../../shared/states/sentence.ts'
 import { plainDate } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { StateTag } from '../../shared/time/StateTag.tsx'
 import css from '../tasks/TaskTable.module.css'
+import { useTell } from '../useTell.ts'
 
 /** The days that differ from the week's order, by date. */
 export function DayTable({ days, edit }: { days: CalendarDay[]; edit: (day: CalendarDay) => void }) {
   const { t, say } = useTexts()
+  const tell = useTell()
   const unset = useCommand('calendar.unset')
   const remove = (date: string) =>
     unset.mutate(
       { date },
       {
-        onSuccess: () => notifications.show({ message: t('calendar.removed', { date: plainDate(date) }) }),
-        onError: (problem) => notifications.show({ color: 'red', message: problemSentence(problem, t) }),
+        onSuccess: () => tell.done(t('calendar.removed', { date: plainDate(date) })),
+        onError: tell.refused,
       },
     )
   const byDate = [...days].sort((a, b) => a.date.localeCompare(b.date))

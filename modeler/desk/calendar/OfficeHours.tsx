@@ -1,11 +1,11 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { Office } from '../../../server/deadlines/shape.ts'
 import { useCommand } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { useTell } from '../useTell.ts'
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 const NAMES = ['start', 'end', 'breakStart', 'breakEnd'] as const
@@ -13,6 +13,7 @@ const NAMES = ['start', 'end', 'breakStart', 'breakEnd'] as const
 /** The office's working time; terms in hours run in it. */
 export function OfficeHours({ office }: { office: Office }) {
   const { t } = useTexts()
+  const tell = useTell()
   const [times, setTimes] = useState(office)
   const set = useCommand('office.set')
   const wrong = (name: (typeof NAMES)[number]) => {
@@ -22,7 +23,7 @@ export function OfficeHours({ office }: { office: Office }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (NAMES.some(wrong)) return
-    set.mutate(times, { onSuccess: () => notifications.show({ message: t('office.saved') }) })
+    set.mutate(times, { onSuccess: () => tell.done(t('office.saved')) })
   }
   return (
     <form onSubmit={submit} noValidate>

@@ -37,7 +37,7 @@ export function Application({ full }: { full: CaseFull }) {
       <Divider my="md" />
       {full.form && full.application ? (
         <Suspense fallback={<Loading rows={4} />}>
-          <Answers form={full.form as FormFile} data={full.application} />
+          <Answers form={full.form as FormFile} data={full.application} order={2} />
         </Suspense>
       ) : (
         <Text c="dimmed">{t('application.none')}</Text>

@@ -1,14 +1,15 @@
 import { Button, Drawer, Stack, Text, Textarea } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { CaseFull } from '../../../server/cases/shape.ts'
 import { useCommand } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { useTell } from '../useTell.ts'
 
 /** Ends a case before its time. The reason is written into its history. */
 export function CancelCase({ full }: { full: CaseFull }) {
   const { t } = useTexts()
+  const tell = useTell()
   const [opened, setOpened] = useState(false)
   const [reason, setReason] = useState('')
   const cancel = useCommand('case.cancel')
@@ -17,7 +18,7 @@ export function CancelCase({ full }: { full: CaseFull }) {
       { caseId: full.id, reason: reason.trim() },
       {
         onSuccess: () => {
-          notifications.show({ message: t('cancel.done', { number: full.number }) })
+          tell.done(t('cancel.done', { number: full.number }))
           setOpened(false)
         },
       },

@@ -1,5 +1,6 @@
-import { SegmentedControl, Stack } from '@mantine/core'
+import { Anchor, SegmentedControl, Stack } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import { Link } from 'wouter'
 import { useAsk } from '../../shared/api/hooks.ts'
 import { Diagram } from '../../shared/diagram/Diagram.tsx'
 import { Empty } from '../../shared/states/Empty.tsx'
@@ -8,7 +9,7 @@ import { Loading } from '../../shared/states/Loading.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 
 /** The diagrams of a case with its tokens: its own process and those it called. */
-export default function CaseDiagrams({ caseId }: { caseId: string }) {
+export default function CaseDiagrams({ caseId, narrow }: { caseId: string; narrow: boolean }) {
   const { t, say } = useTexts()
   const { data, error, refetch } = useAsk('case.diagram', { id: caseId })
   const [chosen, setChosen] = useState<string | null>(null)
@@ -29,6 +30,11 @@ export default function CaseDiagrams({ caseId }: { caseId: string }) {
           onChange={setChosen}
           data={diagrams.map(({ process, names }) => ({ value: process, label: say(names) }))}
         />
+      )}
+      {narrow && (
+        <Anchor component={Link} href={`/cases/${caseId}?tab=diagram`} size="sm">
+          {t('diagram.wide')}
+        </Anchor>
       )}
       <Diagram
         key={shown.process}

@@ -32,7 +32,7 @@ export default function CasePage({ id }: { id: string }) {
       title={t('case.title', { number: full.number, applicant: full.applicantName })}
       beside={administrator && !full.endedAt && <CancelCase full={full} />}
     >
-      <div className={css.head}>
+      <div className={css.head} data-whole>
         <div>
           <Text fw={600}>{say(full.statusNames)}</Text>
           <Text size="sm">{say(full.statusSentence)}</Text>

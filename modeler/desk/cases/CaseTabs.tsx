@@ -19,12 +19,14 @@ interface Props {
   full: CaseFull
   clauses?: string[]
   documentation?: Texts3 | null
+  /** Beside a task there is little room. */
+  narrow?: boolean
 }
 
 /** The papers of a case in tabs, beside a task or on its own page. */
-export function CaseTabs({ full, clauses = [], documentation = null }: Props) {
+export function CaseTabs({ full, clauses = [], documentation = null, narrow = false }: Props) {
   const { t } = useTexts()
-  const [tab, setTab] = useState<string | null>('application')
+  const [tab, setTab] = useState<string | null>(() => new URLSearchParams(location.search).get('tab') ?? 'application')
   const counted = (name: string, count: number) => (count > 0 ? `${t(`tab.${name}`)} (${count})` : t(`tab.${name}`))
   const views: Record<string, { label: string; show: () => ReactNode }> = {
     application: { label: t('tab.application'), show: () => <Application full={full} /> },
@@ -32,7 +34,7 @@ export function CaseTabs({ full, clauses = [], documentation = null }: Props) {
     files: { label: counted('files', full.files.length), show: () => <FileList files={full.files} /> },
     documents: { label: counted('documents', full.documents.length), show: () => <Documents documents={full.documents} /> },
     history: { label: t('tab.history'), show: () => <History history={full.history} /> },
-    diagram: { label: t('tab.diagram'), show: () => <CaseDiagrams caseId={full.id} /> },
+    diagram: { label: t('tab.diagram'), show: () => <CaseDiagrams caseId={full.id} narrow={narrow} /> },
     act: { label: t('tab.act'), show: () => <Act serviceKey={full.key} clauses={clauses} documentation={documentation} /> },
   }
   return (

@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core'
 import {
   IconBook2,
   IconCalendarCog,
@@ -63,12 +62,10 @@ function Way({ to, icon: Icon, name, count, late, strong, below }: WayProps) {
   return (
     <Link href={to} className={css.way!} data-strong={strong || undefined} aria-current={here ? 'page' : undefined}>
       <Icon size={18} stroke={1.7} aria-hidden />
-      <span className={css.name}>{name}</span>
-      {late && (
-        <Badge size="sm" className={css.late!}>
-          {late}
-        </Badge>
-      )}
+      <span className={css.name}>
+        {name}
+        {late && <small className={css.late}>{late}</small>}
+      </span>
       {count !== undefined && count > 0 && <span className={`${css.count} numbers`}>{count}</span>}
     </Link>
   )

@@ -19,8 +19,8 @@ export function Bell() {
   const readAll = () => items.filter(({ readAt }) => !readAt).forEach(({ id }) => read.mutate({ noticeId: id }))
   return (
     <Popover position="bottom-end" width={360} shadow="md" trapFocus opened={opened} onChange={setOpened}>
-      <Popover.Target>
-        <Indicator disabled={unread === 0} label={<span aria-hidden>{unread}</span>} size={16} color="blue" offset={6}>
+      <Indicator disabled={unread === 0} label={<span aria-hidden>{unread}</span>} size={16} color="blue" offset={6}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -31,8 +31,8 @@ export function Bell() {
           >
             <IconBell size={20} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('notices.title')}>
         <Text fw={600} component="h2" m={0}>
           {t('notices.title')}

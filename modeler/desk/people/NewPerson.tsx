@@ -1,5 +1,4 @@
 import { Button, Drawer, PasswordInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { Language } from '../../../server/shape.ts'
@@ -7,12 +6,14 @@ import { useCommand } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { languages } from '../../shared/texts/setup.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { useTell } from '../useTell.ts'
 
 const NOTHING = { login: '', name: '', position: '', password: '' }
 
 /** Adds a member of the staff; the roles follow afterwards. */
 export function NewPerson({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useTexts()
+  const tell = useTell()
   const [typed, setTyped] = useState(NOTHING)
   const [language, setLanguage] = useState<Language>('kk')
   const create = useCommand('person.create')
@@ -30,7 +31,7 @@ export function NewPerson({ opened, close }: { opened: boolean; close: () => voi
       { ...typed, language },
       {
         onSuccess: ({ name }) => {
-          notifications.show({ message: t('people.added', { name }) })
+          tell.done(t('people.added', { name }))
           setTyped(NOTHING)
           close()
         },

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Divider, Drawer, Group, Select, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Person } from '../../../server/auth/shape.ts'
@@ -7,10 +6,12 @@ import { useAsk, useCommand } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { STAFF_ROLES } from './roles.ts'
+import { useTell } from '../useTell.ts'
 
 /** Gives and takes a person's roles, unit by unit, and closes the account. */
 export function RolesPanel({ person, close }: { person: Person | null; close: () => void }) {
   const { t, say } = useTexts()
+  const tell = useTell()
   const units = useAsk('unit.list', {}, { enabled: person !== null })
   const [unitId, setUnitId] = useState<string | null>(null)
   const [role, setRole] = useState<string | null>(null)
@@ -78,10 +79,7 @@ export function RolesPanel({ person, close }: { person: Person | null; close: ()
           loading={end.isPending}
           onClick={() =>
             sure
-              ? end.mutate(
-                  { personId },
-                  { onSuccess: () => (notifications.show({ message: t('people.closedDone', { name: person.name }) }), leave()) },
-                )
+              ? end.mutate({ personId }, { onSuccess: () => (tell.done(t('people.closedDone', { name: person.name })), leave()) })
               : setSure(true)
           }
         >

@@ -1,14 +1,15 @@
 import { Button, Drawer, Select, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { Task } from '../../../server/tasks/shape.ts'
 import { useAsk, useCommand } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { useTell } from '../useTell.ts'
 
 /** Hands the task to a named person of its role; how many tasks each has open stands beside the name. */
 export function AssignPanel({ task, opened, close }: { task: Task; opened: boolean; close: () => void }) {
   const { t, say } = useTexts()
+  const tell = useTell()
   const [personId, setPersonId] = useState<string | null>(null)
   const people = useAsk('person.list', { role: task.role }, { enabled: opened })
   const assign = useCommand('task.assign')
@@ -25,7 +26,7 @@ export function AssignPanel({ task, opened, close }: { task: Task; opened: boole
       {
         onSuccess: () => {
           const name = people.data?.items.find(({ id }) => id === personId)?.name ?? ''
-          notifications.show({ message: t('task.assigned', { name }) })
+          tell.done(t('task.assigned', { name }))
           close()
         },
       },

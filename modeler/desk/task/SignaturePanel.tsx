@@ -1,5 +1,5 @@
-import { Alert, Button, Drawer, PasswordInput, Stack, Text } from '@mantine/core'
-import { IconInfoCircle } from '@tabler/icons-react'
+import { Alert, Anchor, Button, Drawer, PasswordInput, Stack, Text } from '@mantine/core'
+import { IconDownload, IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { Task } from '../../../server/tasks/shape.ts'
@@ -19,7 +19,8 @@ interface Props {
 
 /** Asks for the password where a step asks for a signature, and says plainly what that is and what it is not. */
 export function SignaturePanel({ task, opened, busy, problem, close, sign }: Props) {
-  const { t, say } = useTexts()
+  const { t, say, language } = useTexts()
+  const draft = task.case.documents.findLast(({ template }) => template === task.signature?.document)
   const me = useMe()
   const [password, setPassword] = useState('')
   const submit = (event: FormEvent) => {
@@ -45,6 +46,11 @@ export function SignaturePanel({ task, opened, busy, problem, close, sign }: Pro
               applicant: task.applicantName,
             })}
           </Text>
+          {draft && (
+            <Anchor href={`/api/document.get?id=${draft.id}&language=${language}`} download>
+              <IconDownload size={16} aria-hidden /> {t('sign.read', { document: say(draft.names) })}
+            </Anchor>
+          )}
           <Alert icon={<IconInfoCircle aria-hidden />} title={t('sign.plainTitle')}>
             {t('sign.plain')}
           </Alert>

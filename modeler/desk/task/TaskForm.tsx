@@ -65,12 +65,14 @@ export default function TaskForm({ task, lost }: { task: Task; lost: boolean }) 
           {say(task.documentation)}
         </Text>
       )}
-      <ErrorSummary problems={problems} schema={schema} />
-      {form ? (
-        <RegForm form={form} data={data} onChange={change} problems={problems} persons={task.routesTo} readOnly={away} />
-      ) : (
-        <Text>{t('task.noForm')}</Text>
-      )}
+      <div className={css.form}>
+        <ErrorSummary problems={problems} schema={schema} />
+        {form ? (
+          <RegForm form={form} data={data} onChange={change} problems={problems} persons={task.routesTo} readOnly={away} />
+        ) : (
+          <Text>{t('task.noForm')}</Text>
+        )}
+      </div>
       <div className={css.send}>
         {complete.error && !signing && !taken && problems.length === 0 && <Failed problem={complete.error} />}
         <Group justify="space-between" gap="sm">

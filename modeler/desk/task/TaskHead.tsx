@@ -13,7 +13,7 @@ export function TaskHead({ task }: { task: Task }) {
     <div className={css.head}>
       <div>
         <Text fw={600}>
-          <Anchor component={Link} href={`/cases/${task.caseId}`} className="numbers" fw={600}>
+          <Anchor component={Link} href={`/cases/${task.caseId}`} className="numbers" fw={600} underline="always">
             {t('case.number', { number: task.number })}
           </Anchor>
           {' · '}

@@ -24,7 +24,7 @@ export default function TaskPage({ id }: { id: string }) {
           <TaskWork task={task} gone={error instanceof ApiProblem && error.code === 'NOT_FOUND'} />
         </section>
         <section className={css.case}>
-          <CaseTabs full={task.case} clauses={task.clause} documentation={task.documentation} />
+          <CaseTabs full={task.case} clauses={task.clause} documentation={task.documentation} narrow />
         </section>
       </div>
     </View>

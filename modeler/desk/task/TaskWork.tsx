@@ -1,5 +1,4 @@
 import { Button, Stack, Text, Title } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconCircleCheck, IconHandGrab, IconUser } from '@tabler/icons-react'
 import { lazy, Suspense, useRef } from 'react'
 import type { Task } from '../../../server/tasks/shape.ts'
@@ -9,6 +8,7 @@ import { Loading } from '../../shared/states/Loading.tsx'
 import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useKeys } from '../keys/useKeys.ts'
+import { useTell } from '../useTell.ts'
 
 const TaskForm = lazy(() => import('./TaskForm.tsx'))
 
@@ -33,8 +33,9 @@ export function TaskWork({ task, gone }: { task: Task; gone: boolean }) {
 
 function Claim({ task }: { task: Task }) {
   const { t, say } = useTexts()
+  const tell = useTell()
   const claim = useCommand('task.claim')
-  const take = () => claim.mutate({ taskId: task.id }, { onSuccess: () => notifications.show({ message: t('task.claimed') }) })
+  const take = () => claim.mutate({ taskId: task.id }, { onSuccess: () => tell.done(t('task.claimed')) })
   useKeys({ KeyC: take })
   return (
     <Stack align="flex-start">

@@ -1,5 +1,4 @@
 import { Anchor } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -10,6 +9,7 @@ import type { ApiProblem, FieldProblem } from '../../shared/api/problem.ts'
 import { intoForm } from '../../shared/form/words.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { lastList } from '../tasks/lastList.ts'
+import { useTell } from '../useTell.ts'
 
 interface Ends {
   /** The task is done: nothing of it is to be kept any more. */
@@ -26,6 +26,7 @@ interface Ends {
  */
 export function useComplete(task: Task, { sent, refused, signature }: Ends) {
   const { t, say } = useTexts()
+  const tell = useTell()
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const [taken, setTaken] = useState(false)
@@ -33,15 +34,12 @@ export function useComplete(task: Task, { sent, refused, signature }: Ends) {
 
   const done = (next: string | null) => {
     sent()
-    notifications.show({
-      color: 'green',
-      title: say(task.action),
-      message: (
-        <Anchor component={Link} href={`/cases/${task.caseId}`} size="sm">
-          {t('task.sent', { number: task.number, applicant: task.applicantName })}
-        </Anchor>
-      ),
-    })
+    tell.done(
+      <Anchor component={Link} href={`/cases/${task.caseId}`} size="sm">
+        {t('task.sent', { number: task.number, applicant: task.applicantName })}
+      </Anchor>,
+      say(task.action),
+    )
     navigate(next ? `/tasks/${next}` : lastList().address)
   }
   const failed = (problem: ApiProblem) => {

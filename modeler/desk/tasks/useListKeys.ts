@@ -1,20 +1,20 @@
-import { notifications } from '@mantine/notifications'
 import type { RefObject } from 'react'
 import { useCommand } from '../../shared/api/hooks.ts'
-import { problemSentence } from '../../shared/states/sentence.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useKeys } from '../keys/useKeys.ts'
+import { useTell } from '../useTell.ts'
 
 /** J and K move between the rows' links, C claims the row that has the focus, / goes to the search. Returns the claim. */
 export function useListKeys(search: RefObject<HTMLInputElement | null>) {
   const { t } = useTexts()
+  const tell = useTell()
   const command = useCommand('task.claim')
   const claim = (taskId: string) =>
     command.mutate(
       { taskId },
       {
-        onSuccess: () => notifications.show({ message: t('task.claimed') }),
-        onError: (problem) => notifications.show({ color: 'red', message: problemSentence(problem, t) }),
+        onSuccess: () => tell.done(t('task.claimed')),
+        onError: tell.refused,
       },
     )
   useKeys({

@@ -1,6 +1,6 @@
 import { ActionIcon, Alert, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { Outline } from './Outline.tsx'
 import type { DiagramTexts, Drawing, Marks, OutlineEntry } from './shape.ts'
@@ -26,6 +26,9 @@ export function Diagram({ xml, name, texts, marks, height = 460, outline = true,
   useEffect(() => {
     if (drawing && marks) drawing.mark(marks, { now: word('state.now'), passed: word('state.passed') })
   }, [drawing, marks, word])
+  // Only as it appears: later the view is the reader's own.
+  const first = useRef(marks?.open[0])
+  useEffect(() => drawing?.begin(first.current), [drawing])
   useEffect(() => {
     drawing?.onSelect((id) => {
       setSelected(id)

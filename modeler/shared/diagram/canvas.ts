@@ -33,8 +33,16 @@ export interface ElementRegistry {
   getAll(): DiagramElement[]
 }
 
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 export interface Canvas {
   zoom(level?: number | 'fit-viewport', center?: 'auto' | { x: number; y: number }): number
+  viewbox(box?: Box): Box & { outer: { width: number; height: number } }
   scroll(delta: { dx: number; dy: number }): void
   addMarker(id: string, marker: string): void
   removeMarker(id: string, marker: string): void

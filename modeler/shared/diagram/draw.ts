@@ -15,6 +15,10 @@ interface Viewer {
 // bpmn-js is written in ES modules without saying so in its package.json, so its types arrive as those of a CommonJS module.
 const ReadOnlyViewer = NavigatedViewer as unknown as new (options: Record<string, unknown>) => Viewer
 
+// Below the first scale 12 px text cannot be read; the second shows some steps on each side.
+const READABLE = 0.5
+const COMFORTABLE = 0.8
+
 const FONT = '"Noto Sans", sans-serif'
 
 /**
@@ -58,12 +62,26 @@ function drawingOf(part: (name: string) => unknown, destroy: () => void): Drawin
     // A small diagram is not blown up beyond its own size.
     if (canvas.zoom() > 1) canvas.zoom(1, 'auto')
   }
-  fit()
+  const begin = (id?: string) => {
+    fit()
+    if (canvas.zoom() >= READABLE) return
+    const element = (id && registry.get(id)) || registry.get(outlineOf(registry.getAll())[0]?.id ?? '')
+    if (!element) return
+    const { outer } = canvas.viewbox()
+    const [width, height] = [outer.width / COMFORTABLE, outer.height / COMFORTABLE]
+    canvas.viewbox({
+      x: element.x + element.width / 2 - width / 2,
+      y: element.y + element.height / 2 - height / 2,
+      width,
+      height,
+    })
+  }
   return {
     rename: renamer(registry, part('graphicsFactory') as GraphicsFactory),
     mark: marker(registry, canvas, part('overlays') as Overlays),
     outline: () => outlineOf(registry.getAll()),
     fit,
+    begin,
     zoom: (factor) => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
     pan: (dx, dy) => canvas.scroll({ dx, dy }),
     focus: (id) => {

@@ -27,6 +27,8 @@ export interface Drawing {
   mark(marks: Marks, words: { now: string; passed: string }): void
   outline(): OutlineEntry[]
   fit(): void
+  /** Shows all of it, or, where that would be too small to read, the surroundings of an element (else of the start). */
+  begin(id?: string): void
   zoom(factor: number): void
   pan(dx: number, dy: number): void
   focus(id: string): void
