@@ -14,6 +14,8 @@ export interface Frame {
 const BASE = { left: 25, right: 25, top: 34, bottom: 20 }
 const DEEPER = 16
 const HALF_EVENT = 18
+/** Below an event that hangs from an inner frame a line must still find its way. */
+const TRACK = 14
 
 /** All frames, outer before inner. */
 export function framesOf(graph: Graph, columns: Map<string, Span>, rowOf: Map<string, number>): Frame[] {
@@ -39,7 +41,9 @@ function frameOf(graph: Graph, node: LayoutNode, inner: Frame[], columns: Map<st
   const beyond = (side: keyof Frame['reach'], shares: (frame: Frame) => boolean, more: number) =>
     Math.max(
       BASE[side] + more,
-      ...inner.filter(shares).map((frame) => frame.reach[side] + DEEPER + (side === 'bottom' ? frame.hangs + own : 0)),
+      ...inner
+        .filter(shares)
+        .map((frame) => frame.reach[side] + DEEPER + (side === 'bottom' ? own + (frame.hangs && frame.hangs + TRACK) : 0)),
     )
   return {
     id: node.id,
