@@ -66,14 +66,18 @@ export interface Activity {
   behaviour: { model: import('./shape.ts').ElementModel; loopCharacteristics?: { Behaviour: LoopClass } }
   executionId: string
   inbound: { id: string }[]
+  outbound: SequenceFlow[]
   isMultiInstance: boolean
   execution?: { completed: boolean; source?: SubProcess; getPostponed: () => Api[] }
   run(content: object): void
   _onInbound(routingKey: string, message: Message): void
   _onJoinInbound(routingKey: string, message: Message): void
+  evaluateOutbound(message: Message, takesOne: boolean | undefined, callback: OutboundCallback): void
   _publishRunOutbound(flow: OutboundFlow, content: Content, discards?: string[]): void
   _doRunOutbound(flows: OutboundFlow[], content: Content, discards?: string[]): OutboundFlow[]
 }
+
+export type OutboundCallback = (error: Error | null, flows: OutboundFlow[]) => void
 
 export interface OutboundFlow {
   id: string
@@ -107,7 +111,8 @@ export interface Behaviour {
 
 export interface ScopeState {
   executionId?: string
-  executions?: unknown[]
+  executions?: ScopeState[]
+  children?: { execution?: ScopeState }[]
   environment?: object
 }
 
@@ -120,6 +125,7 @@ export interface SubProcess extends Behaviour {
 
 export interface SequenceFlow {
   id: string
+  targetId: string
   isDefault: boolean
   environment: Environment
   behaviour: { condition?: string; source: string }
@@ -137,7 +143,13 @@ export interface Definition {
   recover: (state: unknown) => void
   resume: () => void
   signal: (message: { executionId: string }) => void
-  getState: () => unknown
+  getState: () => DefinitionState
+}
+
+/** As far as we look into it: where environments hang in a state. */
+export interface DefinitionState {
+  environment?: unknown
+  execution?: { processes: { environment?: unknown; execution?: ScopeState }[] }
 }
 
 type BehaviourClass<B> = new (activity: Activity, context: Context) => B

@@ -75,9 +75,13 @@ export class Machine {
 
   /** The state as plain JSON without environments, which the session carries. */
   getState(): Json {
-    return JSON.parse(
-      JSON.stringify(this.definition.getState(), (key, value: unknown) => (key === 'environment' ? undefined : value)),
-    ) as Json
+    const state = this.definition.getState()
+    delete state.environment
+    for (const process of state.execution?.processes ?? []) {
+      delete process.environment
+      strip(process.execution)
+    }
+    return state as unknown as Json
   }
 
   private onActivity(key: string, content: library.Content): void {
@@ -117,6 +121,13 @@ function resolveExpression(question: unknown, message: { environment: library.En
   if (typeof question !== 'object' || question === null || !('ask' in question)) return question
   const { session } = message.environment.services
   return session.answer(question as LoopQuestion, message.content.executionId, scopesOf(message))
+}
+
+function strip(scope: library.ScopeState | undefined): void {
+  if (!scope) return
+  delete scope.environment
+  for (const round of scope.executions ?? []) strip(round)
+  for (const child of scope.children ?? []) strip(child.execution)
 }
 
 function asIncident(error: unknown): Error {

@@ -60,6 +60,10 @@ export class Session {
     if (this.reach && !this.reach.flows.has(flow)) this.fail(new OutOfReach(flow))
   }
 
+  noBranch(element: string): never {
+    return this.fail(new StepError('INCIDENT', 'no condition of an outgoing flow holds, and there is no default flow', element))
+  }
+
   private isBoundary(element: string): boolean {
     return this.process.elements[element]?.attachedTo !== undefined
   }

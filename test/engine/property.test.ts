@@ -48,7 +48,7 @@ function walk(compiled: Compiled, dice: Dice): number {
     const ours = game.open().find((candidate) => candidate.key === keyOf(work)) as GameWork
     expect(ours, `${trail.join(' ')}: the game has it too`).toBeDefined()
     pruned = play(() => step(compiled, thawed(state), move, variables, NOW))
-    whole = play(() => step(compiled, thawed(wholeState), sameMove, variables, NOW, { pruned: false }))
+    whole = play(() => step(compiled, wholeState, sameMove, variables, NOW, { pruned: false }))
     const told = () => (move.kind === 'error' ? game.fail(ours, move.code) : (game.complete(ours, move.kind === 'signal' ? value : undefined), true))
     if (!together(pruned, whole, game, trail, told)) break
     if (game.open().length > MAX_OPEN) break
