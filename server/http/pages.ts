@@ -52,7 +52,14 @@ export async function createPages(folder: string): Promise<Pages> {
 
 async function walk(folder: string): Promise<string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return found.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map((entry) => join(entry.parentPath, entry.name))
+  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  // What begins with a dot is the build's own affair.
+  return paths.filter(
+    (path) =>
+      !relative(folder, path)
+        .split(sep)
+        .some((part) => part.startsWith('.')),
+  )
 }
 
 async function sendFile(ctx: Context, path: string, content: Kept) {

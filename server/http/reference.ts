@@ -17,6 +17,9 @@ export function showReference(ctx: Context): void {
   ctx.body = page(language, String(ctx.state.nonce))
 }
 
+/** A file comes as a field of a form; what the command notes of it is not sent. */
+const uploadEntry: Entry = { ...upload(Buffer.alloc(0)), input: z.object({ file: z.instanceof(Buffer) }) }
+
 interface Entry {
   name: string
   doc: { summary: string }
@@ -28,7 +31,7 @@ function page(language: Language, nonce: string): string {
   const word = (key: string) => escape(referenceWord(language, key))
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Reglament · API</title><style nonce="${nonce}">${style}</style></head><body>
+<link rel="icon" href="data:,"><title>Reglament · API</title><style nonce="${nonce}">${style}</style></head><body>
 <header><p><a href="/portal/">Reglament</a></p><nav aria-label="${word('language')}">${Object.entries(languages)
     .map(
       ([code, name]) =>
@@ -36,7 +39,7 @@ function page(language: Language, nonce: string): string {
     )
     .join(' ')}</nav></header>
 <main><h1>API</h1><p>${word('intro')}</p><p>${word('errors')}</p><p><a href="/api/openapi.json">OpenAPI 3.1</a></p>
-<h2>${word('commands')}</h2>${table(language, 'POST', [...commands, upload(Buffer.alloc(0)) as Entry])}
+<h2>${word('commands')}</h2>${table(language, 'POST', [...commands, uploadEntry])}
 <h2>${word('queries')}</h2>${table(language, 'GET', [...queries, ...downloads])}
 <h2>${word('events')}</h2><p>${word('eventsText')}</p>
 <h2 id="problems">${word('problems')}</h2><dl>${problemReasons(language)

@@ -15,6 +15,7 @@ import { revokeSession } from '../auth/revokeSession.ts'
 import { showSession } from '../auth/showSession.ts'
 import { signUp } from '../auth/signUp.ts'
 import { updatePerson } from '../auth/updatePerson.ts'
+import type { Command, Query } from '../command.ts'
 import { listCalendar } from '../deadlines/listCalendar.ts'
 import { setCalendarDay } from '../deadlines/setCalendarDay.ts'
 import { setOffice } from '../deadlines/setOffice.ts'
@@ -35,12 +36,15 @@ import { cancelCase } from '../runtime/cancelCase.ts'
 import { assignTask, claimTask, keepTask, releaseTask, unwatchTask, watchTask } from '../runtime/changeTask.ts'
 import { completeTask } from '../runtime/completeTask.ts'
 import { listIncidents, retryIncident } from '../runtime/incidents.ts'
+import { listCases } from '../runtime/listCases.ts'
 import { listTasks } from '../runtime/listTasks.ts'
 import { openCase } from '../runtime/openCase.ts'
 import { checkBundle, deployBundle } from '../runtime/publish.ts'
 import { dropDraft, listDrafts, saveDraft, showDraft } from '../runtime/saveDraft.ts'
+import { showCase } from '../runtime/showCase.ts'
+import { showDiagram } from '../runtime/showDiagram.ts'
+import { showTask } from '../runtime/showTask.ts'
 import { submitCase } from '../runtime/submitCase.ts'
-import type { Command, Query } from '../command.ts'
 import type { Download } from './download.ts'
 
 /**
@@ -59,7 +63,7 @@ export const commands: Command[] = [
 // prettier-ignore
 export const queries: Query[] = [
   showSession, listSessions, listPersons, listUnits,
-  listServices, showService, listDrafts, showDraft, listTasks, listIncidents,
+  listServices, showService, listDrafts, showDraft, listCases, showCase, showDiagram, listTasks, showTask, listIncidents,
   verifyDocument, listRegisters, listRows, listNotices, listCalendar, listBundles, showBundle, listAudit, verifyAuditQuery,
   showInsight,
 ]

@@ -33,14 +33,14 @@ describe('what a request must be before anything runs', () => {
 
   it('refuses a write that comes from another site with 403, whatever cookie it carries', async () => {
     const admin = await signedIn(office.client(), 'admin')
-    const foreign = [
+    const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: 'null' },
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
     ]
     for (const headers of foreign)
-      expect(await admin.post('person.update', { name: 'Evil Name' }, headers as Record<string, string>)).toMatchObject({
+      expect(await admin.post('person.update', { name: 'Evil Name' }, headers)).toMatchObject({
         status: 403,
         body: { reason: 'origin.foreign' },
       })
