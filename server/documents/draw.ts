@@ -135,9 +135,12 @@ function drawModules(text: string, size: number): object {
   return { canvas }
 }
 
-/** Control characters and line separators would break lines where nobody sees why; endless words would leave the page. */
+/** Control characters would break lines where nobody sees why, turned directions would hide what is said; № keeps its number. */
 const safe = (text: string) =>
-  text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ' ')
+  text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ' ')
+    .replaceAll('№ ', '№\u00A0')
 
 const writtenDate = (date: string) => date.split('-').reverse().join('.')
 

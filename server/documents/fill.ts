@@ -66,7 +66,7 @@ function fillBlock(block: Block, variables: Variables, filling: Filling): Filled
       return {
         kind: 'paragraph',
         text: fill(block.text),
-        align: block.align ?? 'justify',
+        align: block.align ?? 'left',
         bold: !!block.bold,
         small: !!block.small,
       }
