@@ -122,7 +122,12 @@ class Node extends library.Activity {
       const isOut = taken > 0 && (takesOne === true || flow.isDefault)
       const isTaken = !isOut && this.isTaken(flow, message)
       if (isTaken) taken++
-      return { id: flow.id, action: isTaken ? 'take' : 'discard', targetId: flow.targetId, ...(flow.isDefault && { isDefault: true }) }
+      return {
+        id: flow.id,
+        action: isTaken ? 'take' : 'discard',
+        targetId: flow.targetId,
+        ...(flow.isDefault && { isDefault: true }),
+      }
     })
     if (flows.length && !taken) return this.environment.services.session.noBranch(this.id)
     callback(null, chosen)

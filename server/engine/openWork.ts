@@ -1,5 +1,7 @@
 import { roleOf, scopesOf } from './elements.ts'
 import type { Activity, Api, Definition, Execution } from './library.ts'
+import { StepError } from './errors.ts'
+import { isTimer } from './refuseEvent.ts'
 import type { Session } from './session.ts'
 import type { ElementModel, OpenKind, OpenWork } from './shape.ts'
 
@@ -105,6 +107,8 @@ function armTimer({ executionId, model, scopes, repeat }: Waiting, session: Sess
   const known = session.timers[executionId]
   if (known) return known
   const value = String(session.value(model.id, model.timer?.expression ?? '', scopes))
+  if (!model.timer || !isTimer(model.timer.kind, value))
+    session.fail(new StepError('INCIDENT', `${value} is not a timer of ISO 8601`, model.id))
   const times = model.timer?.kind === 'cycle' ? (repeat ?? repetitions(value)) : undefined
   const armed = { value, ...(times !== undefined && { repeat: times }) }
   session.timers[executionId] = armed

@@ -144,10 +144,10 @@ const SAID = {
     ru: '«{name}»: у потока «{detail}» нет условия, и он не поток по умолчанию. Задайте условие или сделайте его потоком по умолчанию',
     en: '“{name}”: the flow “{detail}” has no condition and is not the default. Give it a condition or make it the default',
   },
-  'no-fan-in': {
-    kk: '«{name}»: эксклюзив емес шлюзге шарт қойылған ағын тиесілі емес ({detail}). Эксклюзив шлюз салыңыз',
-    ru: '«{name}»: условный поток здесь не исполняется ({detail}). Нарисуйте исключающий шлюз',
-    en: '“{name}”: a conditional flow is not executed here ({detail}). Draw an exclusive gateway',
+  'no-conditional-flow': {
+    kk: '«{name}»: шарты бар ағын ({detail}) тек шлюзден кейін орындалады. Эксклюзив шлюз салыңыз',
+    ru: '«{name}»: условный поток ({detail}) исполняется только за шлюзом. Нарисуйте исключающий шлюз',
+    en: '“{name}”: a conditional flow ({detail}) is executed only behind a gateway. Draw an exclusive gateway',
   },
   'no-loop-bound': {
     kk: '«{name}»: қайталаудың жинағы, шарты немесе шегі жоқ. reg:collection немесе шарт беріңіз',

@@ -21,7 +21,8 @@ export function prune(compiled: Compiled, state: EngineState, move: Move): Reach
   const touched = 'executionId' in move ? move.executionId : ''
   for (const { element, executionId } of running) {
     walk.reach.nodes.add(element)
-    const isTold = touched === executionId || (touched.startsWith(`${executionId}_`) && /^\d+$/.test(touched.slice(executionId.length + 1)))
+    const isTold =
+      touched === executionId || (touched.startsWith(`${executionId}_`) && /^\d+$/.test(touched.slice(executionId.length + 1)))
     const model = compiled.process.elements[element]
     if (isTold && move.kind !== 'error' && move.kind !== 'escalate') walk.leave(element)
     else if (isTold) walk.raise(element)

@@ -70,6 +70,9 @@ export interface ElementModel {
   output?: string
   assignee?: string
   loop?: LoopModel
+  /** An event sub-process, and what only a compensation would start: refused, kept for the finding. */
+  triggeredByEvent?: true
+  forCompensation?: true
   deadline?: DeadlineModel
   noDeadline?: string
   moments: string[]

@@ -30,7 +30,8 @@ export function step(
   options: StepOptions = {},
 ): StepResult {
   void now
-  const fresh = () => new Session(compiled.process, structuredClone(variables), structuredClone(state?.loops ?? {}), { ...state?.timers })
+  const fresh = () =>
+    new Session(compiled.process, structuredClone(variables), structuredClone(state?.loops ?? {}), { ...state?.timers })
   if (move.kind === 'start') return begin(compiled, state, move, fresh())
   if (!state) throw new StepError('CONFLICT', 'the case has not started or is over')
   if (options.pruned === false) return advance(compiled, state, move, fresh())

@@ -14,7 +14,11 @@ export class View {
   private readonly hidden: ReadonlySet<string>
 
   /** `seen`: the nodes and flows to instantiate (all where undefined). `startAt`: nodes where tokens are put, as if nothing led there. */
-  constructor(graph: Graph, seen: { nodes?: ReadonlySet<string>; flows?: ReadonlySet<string> }, startAt: ReadonlySet<string> = new Set()) {
+  constructor(
+    graph: Graph,
+    seen: { nodes?: ReadonlySet<string>; flows?: ReadonlySet<string> },
+    startAt: ReadonlySet<string> = new Set(),
+  ) {
     this.graph = graph
     this.hidden = startAt
     for (const node of seen.nodes ? pick(graph.nodes, seen.nodes) : graph.nodes.values()) add(this.children, node.parent.id, node)

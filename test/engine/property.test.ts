@@ -49,7 +49,8 @@ function walk(compiled: Compiled, dice: Dice): number {
     expect(ours, `${trail.join(' ')}: the game has it too`).toBeDefined()
     pruned = play(() => step(compiled, thawed(state), move, variables, NOW))
     whole = play(() => step(compiled, wholeState, sameMove, variables, NOW, { pruned: false }))
-    const told = () => (move.kind === 'error' ? game.fail(ours, move.code) : (game.complete(ours, move.kind === 'signal' ? value : undefined), true))
+    const told = () =>
+      move.kind === 'error' ? game.fail(ours, move.code) : (game.complete(ours, move.kind === 'signal' ? value : undefined), true)
     if (!together(pruned, whole, game, trail, told)) break
     if (game.open().length > MAX_OPEN) break
   }
@@ -57,7 +58,13 @@ function walk(compiled: Compiled, dice: Dice): number {
 }
 
 /** Compares what the three say after a step; false where all three agree that the case cannot go on. */
-function together(pruned: StepResult | 'INCIDENT', whole: StepResult | 'INCIDENT', game: TokenGame, trail: string[], tell: () => boolean): boolean {
+function together(
+  pruned: StepResult | 'INCIDENT',
+  whole: StepResult | 'INCIDENT',
+  game: TokenGame,
+  trail: string[],
+  tell: () => boolean,
+): boolean {
   let goesOn: boolean
   try {
     goesOn = tell()
@@ -94,7 +101,9 @@ function keyOf(work: OpenWork): string {
 function moveOf(work: OpenWork, compiled: Compiled, dice: Dice, value: number): Move {
   const { executionId } = work
   if (work.kind === 'timer') return { kind: 'timer', executionId }
-  const canFail = Object.values(compiled.process.elements).some((element) => element.attachedTo === work.element && element.event === 'error')
+  const canFail = Object.values(compiled.process.elements).some(
+    (element) => element.attachedTo === work.element && element.event === 'error',
+  )
   if (work.kind === 'job' && canFail && dice(2) === 0) return { kind: 'error', executionId, code: 'E1' }
   return { kind: 'signal', executionId, output: value }
 }

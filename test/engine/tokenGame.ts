@@ -92,7 +92,8 @@ export class TokenGame {
   }
 
   private get(scope: Scope): number {
-    for (let at: Scope | undefined = scope; at; at = at.host?.active.scope) if (at.host?.round?.v !== undefined) return at.host.round.v
+    for (let at: Scope | undefined = scope; at; at = at.host?.active.scope)
+      if (at.host?.round?.v !== undefined) return at.host.round.v
     return this.v
   }
 
@@ -213,14 +214,18 @@ export class TokenGame {
   }
 
   private follow(scope: Scope, element: ElementModel): void {
-    const target = this.elements().find((other) => other.link === element.link && other.type === 'bpmn:IntermediateCatchEvent' && other.scope === element.scope)
+    const target = this.elements().find(
+      (other) => other.link === element.link && other.type === 'bpmn:IntermediateCatchEvent' && other.scope === element.scope,
+    )
     if (target) this.move(scope, () => this.arrive(scope, target))
   }
 
   private chosen(scope: Scope, element: ElementModel): FlowModel[] {
     const flows = element.outgoing.map((id) => this.process.flows[id]).filter((flow) => flow !== undefined)
     if (element.type !== 'bpmn:ExclusiveGateway' && element.type !== 'bpmn:InclusiveGateway') return flows
-    const met = flows.filter((flow) => flow.id !== element.default && (flow.condition === undefined || this.test(flow.condition, 0, scope)))
+    const met = flows.filter(
+      (flow) => flow.id !== element.default && (flow.condition === undefined || this.test(flow.condition, 0, scope)),
+    )
     if (element.type === 'bpmn:ExclusiveGateway') met.splice(1)
     return met.length ? met : flows.filter((flow) => flow.id === element.default)
   }
@@ -243,7 +248,9 @@ export class TokenGame {
   private arrive(scope: Scope, element: ElementModel, flow = ''): void {
     if (element.type === 'bpmn:ParallelGateway' && element.incoming.length > 1) {
       scope.waitingAtJoin.push({ join: element.id, flow })
-      const arrived = element.incoming.map((id) => scope.waitingAtJoin.find((token) => token.join === element.id && token.flow === id))
+      const arrived = element.incoming.map((id) =>
+        scope.waitingAtJoin.find((token) => token.join === element.id && token.flow === id),
+      )
       if (arrived.some((token) => token === undefined)) return
       for (const token of arrived) if (token) remove(scope.waitingAtJoin, token)
     } else if (scope.actives.some((active) => active.element.id === element.id)) {
@@ -258,7 +265,8 @@ export class TokenGame {
     const active: Active = { element, scope, next: 0, done: 0 }
     if (!isLasting(element)) return this.leave(scope, element)
     scope.actives.push(active)
-    for (const boundary of this.elements()) if (boundary.attachedTo === element.id) this.arm(scope, boundary, active, repeatOf(boundary))
+    for (const boundary of this.elements())
+      if (boundary.attachedTo === element.id) this.arm(scope, boundary, active, repeatOf(boundary))
     if (element.loop) return this.enterLoop(active)
     if (isScope(element)) active.inner = this.openScope(active)
     if (element.type === 'bpmn:EventBasedGateway') this.enterRace(active)
@@ -267,7 +275,8 @@ export class TokenGame {
   private enterLoop(active: Active): void {
     const { loop } = active.element
     active.rounds = []
-    if (loop?.kind === 'standard' ? loop.testBefore && this.loopEnds(active) : collectionOf(active.element) === 0) return this.finish(active)
+    if (loop?.kind === 'standard' ? loop.testBefore && this.loopEnds(active) : collectionOf(active.element) === 0)
+      return this.finish(active)
     const rounds = loop?.kind === 'parallel' ? collectionOf(active.element) : 1
     for (let count = 0; count < rounds; count++) this.openRound(active)
   }
@@ -276,7 +285,12 @@ export class TokenGame {
     const { scope, element } = gateway
     const flows = this.chosen(scope, element)
     this.flows.push(...flows.map((flow) => flow.id))
-    const racers = flows.map((flow): Active => ({ element: this.process.elements[flow.target] as ElementModel, scope, next: 0, done: 0 }))
+    const racers = flows.map((flow): Active => ({
+      element: this.process.elements[flow.target] as ElementModel,
+      scope,
+      next: 0,
+      done: 0,
+    }))
     for (const racer of racers) racer.race = [gateway, ...racers.filter((other) => other !== racer)]
     scope.actives.push(...racers)
   }
@@ -303,7 +317,8 @@ export class TokenGame {
       const on: Active = host
       const here = host.scope.actives.filter((other) => other.host === on && other.element.event === what)
       const codeOf = ({ element }: Active) => element.error?.code ?? element.escalation?.code
-      const found = here.find((other) => code !== undefined && codeOf(other) === code) ?? here.find((other) => codeOf(other) === undefined)
+      const found =
+        here.find((other) => code !== undefined && codeOf(other) === code) ?? here.find((other) => codeOf(other) === undefined)
       if (found) return found
     }
     return undefined
@@ -339,7 +354,12 @@ function isCatcher(element: ElementModel): boolean {
 }
 
 function isLasting(element: ElementModel): boolean {
-  if (isScope(element) || isHold(element) || /:(User|Manual|Receive|Service|Send)Task$|:CallActivity$|:EventBasedGateway$/.test(element.type)) return true
+  if (
+    isScope(element) ||
+    isHold(element) ||
+    /:(User|Manual|Receive|Service|Send)Task$|:CallActivity$|:EventBasedGateway$/.test(element.type)
+  )
+    return true
   return element.type === 'bpmn:IntermediateCatchEvent' && element.event !== undefined && element.event !== 'link'
 }
 
@@ -375,7 +395,8 @@ function openIn(scope: Scope, path: string): GameWork[] {
     if (active.rounds && isScope(element)) {
       return active.rounds.flatMap((round) => (round.inner ? openIn(round.inner, `${path}/${element.id}:${round.index}`) : []))
     }
-    if (active.rounds) return active.rounds.map((round) => ({ key: `${element.id}#${round.index}${path}`, element, active, round }))
+    if (active.rounds)
+      return active.rounds.map((round) => ({ key: `${element.id}#${round.index}${path}`, element, active, round }))
     if (element.type === 'bpmn:EventBasedGateway') return []
     return [{ key: `${element.id}#${path}`, element, active }]
   })

@@ -51,7 +51,11 @@ export class Case {
   }
 
   signal(element: string, output?: Json, index?: number): this {
-    return this.move({ kind: 'signal', executionId: this.find(element, index).executionId, ...(output !== undefined && { output }) })
+    return this.move({
+      kind: 'signal',
+      executionId: this.find(element, index).executionId,
+      ...(output !== undefined && { output }),
+    })
   }
 
   timer(element: string): this {

@@ -102,8 +102,12 @@ export class RandomDiagram {
       const cycle = !cuts && this.dice(2) === 0
       const timer = cycle ? '<timeCycle>R3/PT1H</timeCycle>' : '<timeDuration>PT1H</timeDuration>'
       const fails = canFail && this.dice(2) === 0
-      const definition = fails ? `<errorEventDefinition${this.dice(2) ? ' errorRef="R1"' : ''}/>` : `<timerEventDefinition>${timer}</timerEventDefinition>`
-      page.add(`<boundaryEvent id="${id}" attachedToRef="${host}"${cuts || fails ? '' : ' cancelActivity="false"'}>${definition}</boundaryEvent>`)
+      const definition = fails
+        ? `<errorEventDefinition${this.dice(2) ? ' errorRef="R1"' : ''}/>`
+        : `<timerEventDefinition>${timer}</timerEventDefinition>`
+      page.add(
+        `<boundaryEvent id="${id}" attachedToRef="${host}"${cuts || fails ? '' : ' cancelActivity="false"'}>${definition}</boundaryEvent>`,
+      )
       const next = this.task(page)
       page.join(id, next.first)
       page.join(next.last, this.end(page, 9))
@@ -113,7 +117,12 @@ export class RandomDiagram {
   private end(page: Page, depth: number): string {
     const id = this.name('e')
     const special = depth > 0 && depth < 9 ? this.dice(8) : this.dice(30)
-    const definitions = ['<terminateEventDefinition/>', '<errorEventDefinition errorRef="R1"/>', '<errorEventDefinition errorRef="R2"/>', '<escalationEventDefinition escalationRef="S1"/>']
+    const definitions = [
+      '<terminateEventDefinition/>',
+      '<errorEventDefinition errorRef="R1"/>',
+      '<errorEventDefinition errorRef="R2"/>',
+      '<escalationEventDefinition escalationRef="S1"/>',
+    ]
     page.add(`<endEvent id="${id}">${definitions[special] ?? ''}</endEvent>`)
     return id
   }
@@ -166,7 +175,10 @@ export class RandomDiagram {
     const gateway = this.name('g')
     const merge = this.name('x')
     page.add(`<eventBasedGateway id="${gateway}"/>`, `<exclusiveGateway id="${merge}"/>`)
-    const waits = ['<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>', '<messageEventDefinition messageRef="M1"/>']
+    const waits = [
+      '<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>',
+      '<messageEventDefinition messageRef="M1"/>',
+    ]
     for (const wait of waits) {
       const id = this.name('c')
       page.add(`<intermediateCatchEvent id="${id}">${wait}</intermediateCatchEvent>`)
