@@ -20,7 +20,8 @@ export class Refusal extends Error {
   readonly params: Record<string, unknown>
   readonly fields: FieldProblem[]
   constructor(code: ErrorCode, reason: string, more: { params?: Record<string, unknown>; fields?: FieldProblem[] } = {}) {
-    super(`${code}: ${reason}`)
+    const at = (more.fields ?? []).slice(0, 5).map((field) => ` ${field.path} ${field.code}`)
+    super(`${code}: ${reason}${at.join(',')}`)
     this.name = 'Refusal'
     this.code = code
     this.reason = reason

@@ -25,6 +25,13 @@ function walk(root: unknown, schema: unknown, data: unknown, path: string, schem
   if (isObject(schema.properties) && isObject(data))
     for (const [key, part] of Object.entries(schema.properties))
       walk(root, part, data[key], path + step(key), `${schemaPath}/properties${step(key)}`, found)
+  if (Array.isArray(schema.prefixItems) && Array.isArray(data))
+    schema.prefixItems.forEach((part, index) =>
+      walk(root, part, data[index], path + step(index), `${schemaPath}/prefixItems/${index}`, found),
+    )
+  if (isObject(schema.additionalProperties) && isObject(data))
+    for (const [key, value] of Object.entries(data))
+      walk(root, schema.additionalProperties, value, path + step(key), `${schemaPath}/additionalProperties`, found)
   if (schema.items && Array.isArray(data))
     data.forEach((item, index) => walk(root, schema.items, item, path + step(index), `${schemaPath}/items`, found))
   for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const)

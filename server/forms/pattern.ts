@@ -8,6 +8,8 @@ const LONGEST_VALUE = 2000
 /** Tests one pattern of a form. A value too long to be what patterns are for never matches. */
 export interface Pattern {
   test(value: string): boolean
+  /** ajv tells patterns apart by this text: without it, the first pattern of a form served for all. */
+  toString(): string
 }
 
 /**
@@ -18,7 +20,7 @@ export function compilePattern(source: string, pointer: string): Pattern {
   if (source.length > LONGEST_PATTERN) throw new FormError('pattern', pointer, `the pattern is longer than ${LONGEST_PATTERN}`)
   const program = compiled(source, pointer)
   if (program.programSize() > LARGEST_PROGRAM) throw new FormError('pattern', pointer, 'the pattern repeats too much')
-  return { test: (value) => value.length <= LONGEST_VALUE && program.test(value) }
+  return { test: (value) => value.length <= LONGEST_VALUE && program.test(value), toString: () => `/${source}/` }
 }
 
 function compiled(source: string, pointer: string): RE2JS {

@@ -68,7 +68,7 @@ async function drawAll(ctx: ReadCtx, kase: CaseRow): Promise<Drawn[]> {
 /** A draft that the case left behind (drawn, then refused) has no number: its expression names what never came to be. */
 function numbered(template: unknown, scope: Parameters<typeof numberOf>[1]): { number: string | null; date: string | null } {
   try {
-    return numberOf(readTemplate(JSON.stringify(template ?? null)), scope)
+    return numberOf(readTemplate(template ?? null), scope)
   } catch (error) {
     if (error instanceof FeelError) return { number: null, date: null }
     throw error

@@ -1,6 +1,7 @@
 import { resolveUnit } from '../auth/resolveUnit.ts'
 import { personExists } from '../auth/personExists.ts'
 import type { InstanceRow } from '../cases/instance.ts'
+import { toOfficeDate, type Due } from '../deadlines/calendar.ts'
 import { dueOf, type Norm } from '../deadlines/terms.ts'
 import { evaluate, FeelError } from '../engine/feel.ts'
 import type { DeadlineModel, ElementModel, OpenWork, ProcessModel, Variables } from '../engine/shape.ts'
@@ -75,17 +76,19 @@ async function assigneeOf(run: Run, instance: InstanceRow, element: ElementModel
 
 /** The step's own norm, else that of the sub-process around it; never later than the service's own end. */
 function dueFor(run: Run, definition: Definition, process: ProcessModel, element: ElementModel): { dueAt: string | null; norm: TaskNorm } {
-  const serviceDue = run.kase.dueAt ? { dueAt: run.kase.dueAt, dueDate: '', rule: '' } : null
   const found = deadlineAround(process, element)
   if (!found) return { dueAt: run.kase.dueAt, norm: { amount: null, unit: null, rules: [] } }
   const norm = normOf(found.deadline, definition)
   if (!norm) return { dueAt: run.kase.dueAt, norm: { amount: null, unit: null, rules: [] } }
   const opened = found.element.id === element.id ? run.ctx.now : (run.kase.moments[`$${found.element.id}`] ?? run.ctx.now)
   const known = norm.from === 'start' || run.kase.moments[norm.from] !== undefined
-  const due = dueOf(run.calendar, known ? norm : { ...norm, from: 'start' }, run.kase.moments, opened, serviceDue as never)
+  const due = dueOf(run.calendar, known ? norm : { ...norm, from: 'start' }, run.kase.moments, opened, serviceDue(run))
   const { amount, unit, hours } = norm
   return { dueAt: due.dueAt, norm: { amount, unit, hours, rules: due.rule.split(' ').filter(Boolean) } }
 }
+
+const serviceDue = ({ kase, calendar }: Run): Due | null =>
+  kase.dueAt ? { dueAt: kase.dueAt, dueDate: toOfficeDate(calendar, kase.dueAt), rule: '' } : null
 
 function deadlineAround(process: ProcessModel, element: ElementModel): { element: ElementModel; deadline: DeadlineModel } | undefined {
   for (let at: ElementModel | undefined = element; at; at = at.scope ? process.elements[at.scope] : undefined) {

@@ -1,4 +1,5 @@
 import type { InstanceRow } from '../cases/instance.ts'
+import { registrationInstant } from '../deadlines/calendar.ts'
 import { dueOf, type Norm } from '../deadlines/terms.ts'
 import type { ElementModel, ProcessModel, StepResult } from '../engine/shape.ts'
 import { statusNames, type Definition } from './definition.ts'
@@ -36,8 +37,10 @@ function setStatus(run: Run, definition: Definition, code: string, element: stri
 
 function leave(run: Run, definition: Definition, element: ElementModel): void {
   for (const moment of element.moments) {
-    run.kase.moments[moment] = run.ctx.now
-    if (moment === 'registration') run.kase.registeredAt = run.ctx.now
+    // What comes after working hours is registered on the next working day (Administrative Procedural Code, article 64, item 3).
+    const at = moment === 'registration' ? registrationInstant(run.calendar, run.ctx.now) : run.ctx.now
+    run.kase.moments[moment] = at
+    if (moment === 'registration') run.kase.registeredAt = at
     startServiceTerm(run, definition, moment)
   }
 }

@@ -349,3 +349,14 @@ describe('for any data', () => {
 function nested(depth: number): unknown {
   return depth === 0 ? 1 : [nested(depth - 1)]
 }
+
+it('two patterns of one form are two patterns', () => {
+  const form = compileForm({
+    schema: {
+      type: 'object',
+      properties: { bic: { type: 'string', pattern: '^[A-Z]{8}$' }, plate: { type: 'string', pattern: '^[0-9]{3}[A-Z]{3}[0-9]{2}$' } },
+    },
+  })
+  expect(validateForm(form, { bic: 'HSBKKZKX', plate: '123ABC02' }, 'ru')).toEqual([])
+  expect(validateForm(form, { bic: 'HSBKKZKX', plate: 'HSBKKZKX' }, 'ru').map(({ path }) => path)).toEqual(['/plate'])
+})

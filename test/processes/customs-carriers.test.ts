@@ -30,10 +30,10 @@ describe.each(databaseKinds)('the carriers service on %s', (kind) => {
     '%s comes to the same when the database is reopened after every step',
     async (_, file) => {
       const scenario = JSON.parse(file.content) as Scenario
-      const first = world.db
+      const first = world.db.write
       const walked = await walk(world, key, files, scenario, () => reopened(world))
       await expectOutcome(world, scenario, walked.caseId, walked.due)
-      expect(world.db).not.toBe(first)
+      expect(world.db.write).not.toBe(first)
     },
   )
 })
@@ -79,7 +79,8 @@ async function expectOutcome(world: World, scenario: Scenario, caseId: string, d
   expect(dates).toEqual(due.map(({ element, expected }) => [element, expected]))
   if (scenario.expect.dueDate) expect(kase.due_at && toOfficeDate(calendar, kase.due_at)).toBe(scenario.expect.dueDate)
   expect(await takenFlows(world, caseId)).toEqual(sorted(scenario.expect.flows))
-  expect(await rowsWritten(world, caseId)).toEqual(scenario.expect.registers ?? {})
+  const written = Object.entries(scenario.expect.registers ?? {}).filter(([, rows]) => rows > 0)
+  expect(await rowsWritten(world, caseId)).toEqual(Object.fromEntries(written))
   expect((await db.read('documents').where({ case_id: caseId }).whereNotNull('issued_at').pluck('template')).toSorted()).toEqual(
     (scenario.expect.documents ?? []).toSorted(),
   )
