@@ -46,11 +46,15 @@ export async function createHttp(parts: HttpParts): Promise<HttpServer> {
     return pages.serve(ctx)
   }
 
+  // A caller that hung up leaves its command running: the database may be closed only when that is done.
+  const running = new Set<Promise<void>>()
   const koa = new Koa({ proxy: config.trustProxy })
   koa.use(compress({ threshold: 1024, br: false, zstd: false, deflate: false }))
   koa.use(async (ctx) => {
     guardData(ctx)
-    await answer(ctx).catch((error: unknown) => sendProblem(ctx, error, log))
+    const done = answer(ctx).catch((error: unknown) => sendProblem(ctx, error, log))
+    running.add(done)
+    await done.finally(() => running.delete(done))
   })
   // What breaks after an answer began is a connection that went away.
   koa.on('error', (error: unknown) => log.debug({ err: error }, 'connection'))
@@ -67,6 +71,7 @@ export async function createHttp(parts: HttpParts): Promise<HttpServer> {
       stopForgetting()
       events.stop()
       await close(server)
+      await Promise.all(running)
     },
   }
 }

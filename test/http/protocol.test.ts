@@ -175,4 +175,25 @@ describe('trouble below', () => {
     expect(answers.every(({ status }) => [401, 429, 503].includes(status))).toBe(true)
     await small.stop()
   })
+
+  it('finishes on stopping what callers that hung up had begun', async () => {
+    const leaving = await startServer()
+    const controller = new AbortController()
+    const headers = () => ({ 'content-type': 'application/json', 'idempotency-key': randomUUID() })
+    const attempts = Array.from({ length: 20 }, (_, i) =>
+      fetch(`${leaving.base}/api/session.open`, {
+        ...{ method: 'POST', headers: headers(), signal: controller.signal },
+        body: JSON.stringify({ login: `late${i}`, password: 'x' }),
+      }).catch(() => undefined),
+    )
+    const written = async () => (await leaving.db.read('audit').where({ command: 'session.open' })).length
+    await expect.poll(written, { interval: 2 }).toBeGreaterThan(0)
+    controller.abort()
+    await Promise.all(attempts)
+    await leaving.app.http.stop()
+    const atStop = await written()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await written()).toBe(atStop)
+    await leaving.stop()
+  })
 })
