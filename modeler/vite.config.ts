@@ -25,6 +25,14 @@ export default defineConfig({
   root,
   base: '/',
   plugins: [react(), clientRoutes()],
+  resolve: {
+    alias: {
+      // The forms' drawing brings these along for its own tests and for Markdown that no form uses: 100 KB gzipped, and a
+      // validator made by `new Function`, which the page's policy forbids.
+      '@rjsf/validator-ajv8': `${root}shared/form/validator.ts`,
+      'markdown-to-jsx/react': `${root}shared/form/Markdown.ts`,
+    },
+  },
   server: { proxy: { '/api': process.env.REGLAMENT_API ?? 'http://127.0.0.1:3000' } },
   build: {
     outDir: '../dist/modeler',

@@ -82,9 +82,11 @@ export default function Begin({ id }: { id: string }) {
             }}
           />
         ) : (
-          <Button variant="subtle" px={0} mt="sm" onClick={() => setAdding(true)}>
-            {t('represent.add')}
-          </Button>
+          <div>
+            <Button variant="default" mt="md" onClick={() => setAdding(true)}>
+              {t('represent.add')}
+            </Button>
+          </div>
         )}
       </Card>
       <Text c="dimmed" className="readable">

@@ -12,7 +12,6 @@ import { RegForm } from '../../shared/form/RegForm.tsx'
 import { intoForm, problemsOf } from '../../shared/form/words.ts'
 import { useTitle } from '../../shared/layout/useTitle.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import { Kept } from './Kept.tsx'
 import { Progress } from './Progress.tsx'
 import { Review } from './Review.tsx'
 import { Sign } from './Sign.tsx'
@@ -62,7 +61,7 @@ export function Wizard({ draft, service, step }: { draft: Draft; service: Servic
     <Stack gap="lg" maw={820} mx="auto">
       <div>
         <Text c="dimmed">{say(service.names)}</Text>
-        <Progress names={names} at={at} show={show} />
+        <Progress names={names} at={at} show={show} saved={saved} />
         <Title order={1} size="h2" mt="md">
           {names[at]}
         </Title>
@@ -93,7 +92,6 @@ export function Wizard({ draft, service, step }: { draft: Draft; service: Servic
         </>
       )}
       {at > reviewAt && <Sign draft={draft} back={() => show(reviewAt)} flush={flush} refused={refused} />}
-      <Kept saved={saved} />
     </Stack>
   )
 }

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Radio, Stack } from '@mantine/core'
-import { inputOf } from './context.ts'
+import { inputOf, narrow } from './context.ts'
 import type { Widget } from './context.ts'
 
 /** One of several from a list that opens. */
@@ -10,6 +10,7 @@ export function SelectWidget(widget: Widget) {
   return (
     <NativeSelect
       {...inputOf(widget)}
+      {...narrow(widget)}
       value={chosen < 0 ? '' : String(chosen)}
       onChange={(event) => onChange(choices[Number(event.currentTarget.value || -1)]?.value)}
       data={[

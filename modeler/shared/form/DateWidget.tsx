@@ -4,7 +4,7 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/kk.js'
 import 'dayjs/locale/ru.js'
 import customParseFormat from 'dayjs/plugin/customParseFormat.js'
-import { inputOf } from './context.ts'
+import { inputOf, narrow } from './context.ts'
 import type { Widget } from './context.ts'
 
 dayjs.extend(customParseFormat)
@@ -18,6 +18,7 @@ export function DateWidget(widget: Widget) {
     <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [0, 6] }}>
       <DateInput
         {...inputOf(widget)}
+        {...narrow(widget)}
         className="numbers"
         valueFormat="DD.MM.YYYY"
         placeholder={t('form.date')}

@@ -19,10 +19,13 @@ export function FileListWidget(widget: Widget) {
 
 function Files(props: { widget: Widget; ids: string[]; limit: number; onChange: (ids: string[]) => void }) {
   const { widget, ids, limit, onChange } = props
-  const { id, label, description, error, required, inputWrapperOrder, disabled } = inputOf(widget)
+  const { id, label, description, error, disabled } = inputOf(widget)
   const { accept, maxSize } = widget.options
   return (
-    <Input.Wrapper {...{ id, label, description, error, required, inputWrapperOrder }} withAsterisk={false} labelElement="div">
+    <div>
+      <Input.Label labelElement="div">{label}</Input.Label>
+      {description && <Input.Description id={`${id}-description`}>{description}</Input.Description>}
+      {error && <Input.Error id={`${id}-error`}>{error}</Input.Error>}
       <FileDrop
         id={id}
         title={widget.label}
@@ -34,6 +37,6 @@ function Files(props: { widget: Widget; ids: string[]; limit: number; onChange: 
         disabled={disabled}
         onChange={onChange}
       />
-    </Input.Wrapper>
+    </div>
   )
 }

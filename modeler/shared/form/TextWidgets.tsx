@@ -1,5 +1,5 @@
 import { MaskInput, NumberInput, Textarea, TextInput } from '@mantine/core'
-import { inputOf, textOf } from './context.ts'
+import { inputOf, narrow, textOf } from './context.ts'
 import type { Widget } from './context.ts'
 
 const types: Record<string, string> = { email: 'email', 'kz-phone': 'tel' }
@@ -12,6 +12,7 @@ export function TextWidget(widget: Widget) {
     return (
       <NumberInput
         {...inputOf(widget)}
+        {...narrow(widget)}
         value={typeof value === 'number' ? value : ''}
         onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
         allowDecimal={schema.type === 'number'}
@@ -41,6 +42,7 @@ export function DigitsWidget(widget: Widget) {
   return (
     <MaskInput
       {...inputOf(widget)}
+      {...narrow(widget)}
       className="numbers"
       mask="999 999 999 999"
       slotChar={null}

@@ -38,3 +38,8 @@ export function inputOf(widget: Widget) {
 export function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
+
+/** Short things need no long line; inside rows and groups the columns measure them. */
+export function narrow({ id }: { id: string }): { maw?: number } {
+  return id.split('_').length <= 2 ? { maw: 360 } : {}
+}

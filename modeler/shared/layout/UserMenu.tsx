@@ -20,7 +20,7 @@ export function UserMenu({ children }: { children?: ReactNode }) {
           leftSection={<IconUserCircle size={20} aria-hidden />}
           rightSection={<IconChevronDown size={16} aria-hidden />}
         >
-          <Text component="span" truncate maw={180} visibleFrom="sm" inherit>
+          <Text component="span" truncate maw={180} visibleFrom="sm" inherit lh={1.5}>
             {me.name}
           </Text>
           <span className="only-read-aloud">{t('header.account')}</span>

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { Me } from '../../../server/auth/shape.ts'
@@ -25,16 +26,16 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const signIn = useCallback(
     async (login: string, password: string) => {
       const me = await execute('session.open', { login, password })
-      client.clear()
       take(me)
+      forget(client)
       return me
     },
     [client, take],
   )
   const signOut = useCallback(async () => {
     await execute('session.close', {})
-    client.clear()
     client.setQueryData<Known>(KEY, await show())
+    forget(client)
   }, [client])
 
   const session = useMemo<Session>(
@@ -51,6 +52,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     [data, isPending, error, refetch, signIn, signOut, take],
   )
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
+}
+
+/** What one person had read is not left to the next. */
+function forget(client: QueryClient): void {
+  void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] })
 }
 
 async function show(): Promise<Known> {

@@ -52,6 +52,7 @@ export function SignIn({ aside }: { aside?: ReactNode }) {
               description={t('signIn.loginHelp')}
               autoComplete="username"
               required
+              withAsterisk={false}
               value={login}
               onChange={(event) => setLogin(event.currentTarget.value)}
             />
@@ -59,6 +60,7 @@ export function SignIn({ aside }: { aside?: ReactNode }) {
               label={t('signIn.password')}
               autoComplete="current-password"
               required
+              withAsterisk={false}
               value={password}
               visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
               onChange={(event) => setPassword(event.currentTarget.value)}
