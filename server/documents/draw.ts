@@ -139,7 +139,7 @@ function drawModules(text: string, size: number): object {
 const safe = (text: string) =>
   text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ' ')
+    .replace(/(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, ' ')
     .replaceAll('№ ', '№\u00A0')
 
 const writtenDate = (date: string) => date.split('-').reverse().join('.')

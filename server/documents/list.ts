@@ -22,7 +22,9 @@ export async function documentsOf(db: Knex, caseId: string, { drafts }: { drafts
     code,
     createdAt: created_at,
     issuedAt: issued_at,
-    signatures: signatures.filter(({ documentId }) => documentId === id).map(({ documentId: _, ...signature }) => signature),
+    signatures: signatures
+      .filter(({ documentId }) => documentId === id)
+      .map(({ name, role, method, sha256, signedAt }) => ({ name, role, method, sha256, signedAt })),
   }))
 }
 

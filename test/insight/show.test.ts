@@ -29,26 +29,31 @@ describe.each(kinds)('the figures on %s', (kind) => {
       await addCase('ended late', { dueAt: YESTERDAY, endedAt: NOW })
       const elsewhere = await addCase('elsewhere', { unitId: otherUnitId })
       await trx('instances').insert({
-        ...{ id: 'instance', case_id: elsewhere, bundle_id: bundleId, process: 'p', revision: 1, status: 'running' },
-        ...{ variables: '{}', started_at: NOW },
+        id: 'instance',
+        case_id: elsewhere,
+        bundle_id: bundleId,
+        process: 'p',
+        revision: 1,
+        status: 'running',
+        variables: '{}',
+        started_at: NOW,
       })
       const addTask = (element: string, unitId: string, more: object = {}) =>
         trx('tasks').insert({
-          ...{
-            id: randomUUID(),
-            instance_id: 'instance',
-            case_id: elsewhere,
-            execution_id: randomUUID(),
-            element,
-            status: 'open',
-          },
-          ...{
-            names: JSON.stringify({ kk: element, ru: element, en: element }),
-            role: 'expert',
-            unit_id: unitId,
-            opened_at: NOW,
-          },
-          ...{ norm: '{}', revision: 1, due_at: YESTERDAY, ...more },
+          id: randomUUID(),
+          instance_id: 'instance',
+          case_id: elsewhere,
+          execution_id: randomUUID(),
+          element,
+          names: JSON.stringify({ kk: element, ru: element, en: element }),
+          status: 'open',
+          role: 'expert',
+          unit_id: unitId,
+          opened_at: NOW,
+          due_at: YESTERDAY,
+          norm: '{}',
+          revision: 1,
+          ...more,
         })
       await addTask('review', otherUnitId, { assignee_id: story.otherExpert.id })
       await addTask('review', otherUnitId, { due_at: TOMORROW })
