@@ -23,7 +23,8 @@ const unitRows = (db: Knex): Promise<UnitRow[]> => db('units').orderBy('id').sel
 
 function chain(units: UnitRow[], from: string): UnitRow[] {
   const found: UnitRow[] = []
-  for (let at = units.find(({ id }) => id === from); at && !found.includes(at); at = units.find(({ id }) => id === at?.parent_id)) found.push(at)
+  for (let at = units.find(({ id }) => id === from); at && !found.includes(at); at = units.find(({ id }) => id === at?.parent_id))
+    found.push(at)
   return found
 }
 
