@@ -10,7 +10,7 @@ import type { RegisterRow } from './shape.ts'
 export const printRegister = query({
   name: 'register.print',
   doc: { summary: 'A journal or register as CSV for a spreadsheet', description: 'At most 100,000 rows, the newest first.' },
-  input: z.object({ name: z.string().max(100), q: z.string().max(200).optional(), language: languageShape.optional() }),
+  input: z.object({ name: z.string().max(200), q: z.string().max(200).optional(), language: languageShape.optional() }),
   who: 'staff',
   async run({ db, actor }, { name, q, language = actor.language }) {
     const register = await registerOf(db, name)

@@ -27,7 +27,7 @@ export interface RowsWanted {
 export const listRows = query({
   name: 'register.rows',
   doc: { summary: 'Rows of a journal or register, the newest first' },
-  input: z.object({ name: z.string().max(100), q: z.string().max(200).optional(), after: z.string().max(200).optional() }),
+  input: z.object({ name: z.string().max(200), q: z.string().max(200).optional(), after: z.string().max(200).optional() }),
   output: pageOf(registerRow),
   who: 'staff',
   async run({ db }, { name, q, after }) {
