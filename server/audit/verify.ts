@@ -1,7 +1,6 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { query } from '../command.ts'
-import { isPostgres } from '../db/dialect.ts'
 import { hashAfter, readHead, start, type Entry, type Head } from './chain.ts'
 
 export const verification = z.object({
@@ -26,36 +25,42 @@ export const verifyAuditQuery = query({
 
 const PAGE = 2000
 
-/** Walks the whole chain, 2,000 entries at a time, in one snapshot: the sealing that goes on meanwhile is not taken for tampering. */
-export function verifyAudit(db: Knex): Promise<AuditVerification> {
-  return db.transaction((trx) => walk(trx), snapshot(db))
+/**
+ * Walks the whole chain, 2,000 entries at a time. What is sealed meanwhile is walked too: sealed entries never change, so there is
+ * no need of one snapshot.
+ */
+export async function verifyAudit(db: Knex): Promise<AuditVerification> {
+  let at = start
+  for (;;) {
+    const head = await readHead(db)
+    const answer = async (ok: boolean): Promise<AuditVerification> => {
+      const found = { ok, entries: at.place, unsealed: await countUnsealed(db), head: head.hash }
+      return ok ? found : { ...found, brokenAt: at.place + 1 }
+    }
+    at = await walk(db, at, head)
+    if (at.place !== head.place || at.hash !== head.hash) return answer(false)
+    if (!(await db('audit').where('place', '>', head.place).first('seq'))) return answer(true)
+    // Beyond the head nothing was sealed by us, however well it is chained; or the head has moved on since.
+    if ((await readHead(db)).place === head.place) return answer(false)
+  }
 }
 
-/** On SQLite every transaction is a snapshot. */
-const snapshot = (db: Knex): Knex.TransactionConfig =>
-  isPostgres(db) ? { isolationLevel: 'repeatable read', readOnly: true } : {}
-
-async function walk(db: Knex): Promise<AuditVerification> {
-  const head = await readHead(db)
-  const unsealed = await countUnsealed(db)
-  let at: Head = start
+/** Walks from one sealed entry up to the head; answers the last entry that is as it was sealed. */
+async function walk(db: Knex, from: Head, head: Head): Promise<Head> {
+  let at = from
   for (;;) {
-    const entries = await entriesAfter(db, at.place)
+    const entries = await entriesBetween(db, at.place, head.place)
     for (const entry of entries) {
       const next: Head = { place: at.place + 1, hash: hashAfter(at, entry) }
-      // Beyond the head nothing was sealed by us, however well it is chained.
-      const isOurs = entry.place === next.place && entry.hash === next.hash && next.place <= head.place
-      if (!isOurs) return { ok: false, entries: at.place, unsealed, brokenAt: next.place, head: head.hash }
+      if (entry.place !== next.place || entry.hash !== next.hash) return at
       at = next
     }
-    if (entries.length < PAGE) break
+    if (entries.length < PAGE) return at
   }
-  if (at.place === head.place && at.hash === head.hash) return { ok: true, entries: at.place, unsealed, head: head.hash }
-  return { ok: false, entries: at.place, unsealed, brokenAt: at.place + 1, head: head.hash }
 }
 
-const entriesAfter = (db: Knex, place: number): Promise<(Entry & { place: number; hash: string })[]> =>
-  db('audit').where('place', '>', place).orderBy('place').limit(PAGE).select('*')
+const entriesBetween = (db: Knex, after: number, upTo: number): Promise<(Entry & { place: number; hash: string })[]> =>
+  db('audit').where('place', '>', after).where('place', '<=', upTo).orderBy('place').limit(PAGE).select('*')
 
 async function countUnsealed(db: Knex): Promise<number> {
   const row = await db('audit').whereNull('place').count<{ entries: number }[]>({ entries: '*' }).first()

@@ -118,6 +118,19 @@ describe.each(kinds)('the audit chain on %s', (kind) => {
     expect(await verify()).toMatchObject({ ok: true, unsealed: 0 })
   })
 
+  test('a check while the worker seals takes nothing for tampering', async () => {
+    await append(1200)
+    const sealing = (async () => {
+      while ((await seal()) === 200);
+    })()
+    const answers = []
+    for (let i = 0; i < 8; i += 1) answers.push(await verify())
+    await sealing
+    answers.push(await verify())
+    expect(answers.map(({ ok, brokenAt }) => ({ ok, brokenAt }))).toEqual(Array(9).fill({ ok: true, brokenAt: undefined }))
+    expect(answers.at(-1)).toMatchObject({ entries: 1200, unsealed: 0 })
+  })
+
   test('no password reaches the log, however deep it lay', async () => {
     await office.write((trx) =>
       appendAudit(trx, { ...line(1), data: { password: 'secret', more: [{ newPassword: 'secret', kept: 1 }] } }),
