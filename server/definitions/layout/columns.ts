@@ -1,3 +1,4 @@
+import { backEdges, edgesOf, inOrder, type Edge } from './edges.ts'
 import type { Graph, LayoutNode } from './graph.ts'
 
 /** Columns that a node takes, both included: one for most, as many as its inside needs for a frame. */
@@ -6,70 +7,34 @@ export interface Span {
   to: number
 }
 
-interface Edge {
-  source: string
-  target: string
-}
-
 /**
  * In which column each node stands, time running to the right. A lone step into the neighbouring lane stays in its column,
  * so that "head, unit head, chief expert" reads downwards and the picture stays narrow.
  */
 export function columnsOf(graph: Graph): Map<string, Span> {
-  const spans = new Map<string, Span>()
-  arrange(graph, undefined, 0, spans)
-  return spans
+  return arrange(graph, undefined)
 }
 
-/** Places one scope from `base` on; returns how many columns it took. */
-function arrange(graph: Graph, scope: string | undefined, base: number, spans: Map<string, Span>): number {
+/** Places one scope and what is inside it, counted from its own first column. */
+function arrange(graph: Graph, scope: string | undefined): Map<string, Span> {
   const nodes = [...graph.nodes.values()].filter((node) => node.scope === scope && node.host === undefined)
-  const widths = new Map(nodes.map((node) => [node.id, node.kind === 'frame' ? arrange(graph, node.id, 0, new Map()) : 1]))
+  const insides = new Map(nodes.flatMap((node) => (node.kind === 'frame' ? [[node.id, arrange(graph, node.id)] as const] : [])))
+  const widths = new Map(
+    nodes.map(({ id }) => [id, 1 + Math.max(0, ...[...(insides.get(id)?.values() ?? [])].map(({ to }) => to))]),
+  )
   const edges = edgesOf(graph, scope)
   const back = backEdges(nodes, edges)
   const forward = edges.filter((edge) => !back.has(edge))
   const at = ranksOf(nodes, forward, widths)
   keepFramesAlone(graph, nodes, forward, widths, at)
   returnToTheLoop(graph, nodes, edges, back, widths, at)
-  for (const node of nodes) {
-    const from = base + (at.get(node.id) ?? 0)
-    spans.set(node.id, { from, to: from + (widths.get(node.id) ?? 1) - 1 })
-    if (node.kind === 'frame') arrange(graph, node.id, from, spans)
+  const spans = new Map<string, Span>()
+  for (const { id } of nodes) {
+    const from = at.get(id) ?? 0
+    spans.set(id, { from, to: from + (widths.get(id) ?? 1) - 1 })
+    for (const [inner, span] of insides.get(id) ?? []) spans.set(inner, { from: from + span.from, to: from + span.to })
   }
-  return Math.max(0, ...nodes.map((node) => (at.get(node.id) ?? 0) + (widths.get(node.id) ?? 1)))
-}
-
-/** The flows of a scope; those of a boundary event leave its host. */
-function edgesOf(graph: Graph, scope: string | undefined): Edge[] {
-  const standing = (id: string) => graph.nodes.get(id)?.host ?? id
-  return graph.flows
-    .filter((flow) => flow.scope === scope && graph.nodes.has(flow.source) && graph.nodes.has(flow.target))
-    .map((flow) => ({ source: standing(flow.source), target: standing(flow.target) }))
-}
-
-/** Flows that close a loop, found by walking from the start events in the order of the file. Iterative: files may be deep. */
-function backEdges(nodes: LayoutNode[], edges: Edge[]): Set<Edge> {
-  const out = new Map(nodes.map((node) => [node.id, edges.filter((edge) => edge.source === node.id)]))
-  const state = new Map<string, 'open' | 'done'>()
-  const back = new Set<Edge>()
-  for (const first of [...nodes].sort((a, b) => Number(b.start) - Number(a.start))) {
-    if (state.has(first.id)) continue
-    const path = [{ id: first.id, next: 0 }]
-    state.set(first.id, 'open')
-    while (path.length) {
-      const top = path[path.length - 1] as { id: string; next: number }
-      const edge = out.get(top.id)?.[top.next++]
-      if (!edge) {
-        state.set(top.id, 'done')
-        path.pop()
-      } else if (state.get(edge.target) === 'open') back.add(edge)
-      else if (!state.has(edge.target)) {
-        state.set(edge.target, 'open')
-        path.push({ id: edge.target, next: 0 })
-      }
-    }
-  }
-  return back
+  return spans
 }
 
 function ranksOf(nodes: LayoutNode[], forward: Edge[], widths: Map<string, number>): Map<string, number> {
@@ -95,24 +60,6 @@ const mayStack = (source: LayoutNode, target: LayoutNode, forward: Edge[]): bool
   target.kind === 'activity' &&
   Math.abs(source.lane - target.lane) === 1 &&
   forward.filter((edge) => edge.source === source.id).length === 1
-
-/** Topological order, the file's order among equals. */
-function inOrder(nodes: LayoutNode[], forward: Edge[]): LayoutNode[] {
-  const waits = new Map(nodes.map((node) => [node.id, forward.filter((edge) => edge.target === node.id).length]))
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const ready = nodes.filter((node) => waits.get(node.id) === 0)
-  const order: LayoutNode[] = []
-  for (let node = ready.shift(); node; node = ready.shift()) {
-    order.push(node)
-    for (const edge of forward.filter(({ source }) => source === node?.id)) {
-      const left = (waits.get(edge.target) ?? 0) - 1
-      waits.set(edge.target, left)
-      const next = byId.get(edge.target)
-      if (left === 0 && next) ready.push(next)
-    }
-  }
-  return order
-}
 
 /** Nothing else may stand within a frame's rectangle: in its lanes its columns are its own. */
 function keepFramesAlone(

@@ -1,6 +1,7 @@
 import type { Box, Placement } from './boxes.ts'
 import type { Graph, LayoutFlow } from './graph.ts'
 import { gridOf, MARGIN, portsOf, steps, type Direction, type Grid, type Point, type Port } from './grid.ts'
+import { Queue, type Visit } from './queue.ts'
 
 const COST = { bend: 40, crossing: 25, shared: 4, along: 12, label: 60, busyPort: 400 }
 
@@ -13,16 +14,6 @@ interface Mark {
 interface Used {
   pieces: Map<string, Mark[]>
   ports: Map<string, 'in' | 'out'>
-}
-
-interface Visit {
-  column: number
-  row: number
-  direction: Direction
-  cost: number
-  guess: number
-  before: Visit | undefined
-  from: Port
 }
 
 /**
@@ -175,36 +166,3 @@ const opposite = (direction: Direction): Direction => ((direction + 2) % 4) as D
 const turnCost = (a: Direction, b: Direction): number => (a === b ? 0 : a === opposite(b) ? 10_000 : COST.bend)
 const gap = (point: Point, box: Box): number =>
   Math.max(box.x - point.x, point.x - box.x - box.width, 0) + Math.max(box.y - point.y, point.y - box.y - box.height, 0)
-
-/** A binary heap by guess. */
-class Queue {
-  private readonly items: Visit[] = []
-
-  push(visit: Visit): void {
-    let at = this.items.push(visit) - 1
-    while (at > 0) {
-      const parent = (at - 1) >> 1
-      if ((this.items[parent] as Visit).guess <= visit.guess) break
-      this.items[at] = this.items[parent] as Visit
-      at = parent
-    }
-    this.items[at] = visit
-  }
-
-  pop(): Visit | undefined {
-    const first = this.items[0]
-    const last = this.items.pop()
-    if (!this.items.length || !last) return first
-    let at = 0
-    for (;;) {
-      let child = at * 2 + 1
-      if (child >= this.items.length) break
-      if (child + 1 < this.items.length && (this.items[child + 1] as Visit).guess < (this.items[child] as Visit).guess) child++
-      if ((this.items[child] as Visit).guess >= last.guess) break
-      this.items[at] = this.items[child] as Visit
-      at = child
-    }
-    this.items[at] = last
-    return first
-  }
-}

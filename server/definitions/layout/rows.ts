@@ -15,7 +15,16 @@ export function rowsOf(graph: Graph, columns: Map<string, Span>): Map<string, nu
     const start = wish.row === row ? (wish.after ?? column(node.id)) : column(node.id)
     for (let at = start; at <= column(node.id); at++) taken.add(`${node.lane}:${at}:${row}`)
   }
-  return rows
+  return withoutGaps(graph, rows)
+}
+
+/** A row that nobody took, as above a step that only leads back to a frame, is left out. */
+function withoutGaps(graph: Graph, rows: Map<string, number>): Map<string, number> {
+  const laneOf = (id: string) => graph.nodes.get(id)?.lane
+  const used = graph.lanes.map((_, lane) =>
+    [...new Set([...rows].flatMap(([id, row]) => (laneOf(id) === lane ? [row] : [])))].sort((a, b) => a - b),
+  )
+  return new Map([...rows].map(([id, row]) => [id, used[laneOf(id) ?? 0]?.indexOf(row) ?? row]))
 }
 
 function wishOf(
