@@ -33,7 +33,7 @@ type Target = Pick<Arguments, 'server' | 'login' | 'database'> & {
 /** Opens the server when one is named, else the database that is named or configured (DATABASE_URL, as the server reads it). */
 export async function deployTo({ server, login, database, env, password }: Target): Promise<Door> {
   if (server) return serverDoor(server, login ?? '', await password())
-  return databaseDoor(database ?? env.DATABASE_URL ?? 'data/reglament.sqlite')
+  return databaseDoor(database ?? env.DATABASE_URL ?? 'sqlite:data/reglament.sqlite')
 }
 
 async function databaseDoor(url: string): Promise<Door> {

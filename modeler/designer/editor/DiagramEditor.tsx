@@ -7,8 +7,8 @@ import { useTexts } from '../../shared/texts/useTexts.ts'
 import type { Handle } from '../workbench/Bench.tsx'
 import { choicesOf } from './choices.ts'
 import './editor.css'
-import type { Editor } from './useModeler.ts'
 import { useModeler } from './useModeler.ts'
+import type { Editor } from './view.ts'
 
 interface Props {
   path: string

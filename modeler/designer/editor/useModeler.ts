@@ -1,18 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Language } from '../../../server/shape.ts'
-import { outlineOf } from '../../shared/diagram/outline.ts'
-import type { Canvas, DiagramElement, ElementRegistry, EventBus, Selection } from '../../shared/diagram/canvas.ts'
+import type { EventBus } from '../../shared/diagram/canvas.ts'
 import type { OutlineEntry } from '../../shared/diagram/shape.ts'
 import type { Choices } from './choices.ts'
-import type { CommandStack, Modeler } from './parts.ts'
-
-export interface Editor {
-  undo: () => void
-  redo: () => void
-  fit: () => void
-  zoom: (factor: number) => void
-  focus: (id: string) => void
-}
+import { outlineIn } from './outlineIn.ts'
+import type { Modeler } from './parts.ts'
+import { viewOf } from './view.ts'
+import type { Editor } from './view.ts'
 
 interface Options {
   xml: string
@@ -69,7 +63,7 @@ export function useModeler(options: Options) {
       void modeler.saveXML({ format: true }).then((saved) => {
         written.current = saved.xml ?? null
         if (saved.xml) latest.current.onXml(saved.xml)
-        latest.current.onOutline(outlineIn(modeler))
+        latest.current.onOutline(outlineIn(modeler, latest.current.language))
       })
     modeler.on('commandStack.changed', () => {
       clearTimeout(timer)
@@ -89,10 +83,10 @@ export function useModeler(options: Options) {
         if (gone) return
         written.current = xml
         setFailed(false)
-        const next = editorOf(modeler)
-        next.fit()
+        const next = viewOf(modeler)
+        next.begin()
         setEditor(next)
-        latest.current.onOutline(outlineIn(modeler))
+        latest.current.onOutline(outlineIn(modeler, latest.current.language))
       },
       () => !gone && setFailed(true),
     )
@@ -102,29 +96,4 @@ export function useModeler(options: Options) {
   }, [modeler, xml])
 
   return { canvas, properties, editor, failed }
-}
-
-const outlineIn = (modeler: Modeler) => outlineOf((modeler.get('elementRegistry') as ElementRegistry).getAll())
-
-function editorOf(modeler: Modeler): Editor {
-  const canvas = modeler.get('canvas') as Canvas
-  const commands = modeler.get('commandStack') as CommandStack
-  return {
-    undo: () => commands.canUndo() && commands.undo(),
-    redo: () => commands.canRedo() && commands.redo(),
-    fit: () => {
-      canvas.resized()
-      canvas.zoom('fit-viewport', 'auto')
-      // A small diagram is not blown up; a wide one is begun at a size that can be read.
-      if (canvas.zoom() > 1) canvas.zoom(1, 'auto')
-    },
-    zoom: (factor) => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
-    focus: (id) => {
-      const element: DiagramElement | undefined = (modeler.get('elementRegistry') as ElementRegistry).get(id)
-      if (!element) return
-      if (canvas.zoom() < 0.7) canvas.zoom(1, { x: element.x + element.width / 2, y: element.y + element.height / 2 })
-      canvas.scrollToElement(id, 80)
-      ;(modeler.get('selection') as Selection).select(element)
-    },
-  }
 }

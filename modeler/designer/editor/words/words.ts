@@ -13,11 +13,17 @@ export async function modelerWords(language: Language): Promise<ModelerWords> {
   return {
     word: (key) => panel[key] ?? key,
     translate: (text, values = {}) => {
-      const known = library[text]
+      const known = library[text] ?? library[asInMenus(text)]
       if (known === undefined && language !== 'en' && import.meta.env.DEV) console.info('untranslated', JSON.stringify(text))
       return (known ?? text).replace(/\{([^}]+)\}/g, (whole, key: string) => values[key] ?? whole)
     },
   }
+}
+
+/** The panel's header writes the kinds of elements in capitals, the menus do not: `Timer Boundary Event (Non Interrupting)`. */
+function asInMenus(text: string): string {
+  const small = text.toLowerCase().replace('sub process', 'sub-process').replace('non interrupting', 'non-interrupting')
+  return small.charAt(0).toUpperCase() + small.slice(1)
 }
 
 type Words = Record<string, string>
