@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command } from '../command.ts'
+import { standInLine } from '../db/dialect.ts'
 import { meOf } from './me.ts'
 import { matches } from './passwords.ts'
 import { insertSession, openedSession } from './sessions.ts'
@@ -33,7 +34,8 @@ export const openSession = command({
     return { personId: person?.id as string | undefined, right: await matches(person?.password_hash, password) }
   },
   async run(ctx, { login, agent }, { personId, right }) {
-    // Once more: many guesses at the same time all passed the first look.
+    // Once more, one after the other: many guesses at the same time all passed the first look.
+    await standInLine(ctx.trx, `sign-in ${login}`)
     await refuseThrottled(ctx.trx, login, ctx.now)
     if (!right || !personId) {
       await rememberFailure(ctx.trx, login, ctx.now)

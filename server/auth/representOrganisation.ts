@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command, type Ctx } from '../command.ts'
 import { isDuplicate } from '../db/dialect.ts'
 import { conflict, invalid } from '../errors.ts'
-import { formatChecks } from '../forms/formats.ts'
+import { isBin } from '../identifiers.ts'
 import { address, personName } from './fields.ts'
 import { meOf } from './me.ts'
 import { me } from './shape.ts'
@@ -23,8 +23,7 @@ export const representOrganisation = command({
   input,
   output: me,
   async run(ctx, organisation) {
-    const is = formatChecks({ demo: ctx.surroundings.demo })
-    if (!is['kz-bin'](organisation.bin)) throw invalid('input.invalid', [{ path: '/bin', code: 'kz-bin' }])
+    if (!isBin(organisation.bin, ctx.surroundings.demo)) throw invalid('input.invalid', [{ path: '/bin', code: 'kz-bin' }])
     const id = await insertOrganisation(ctx, ctx.actor.id!, organisation)
     ctx.audit(id, { bin: organisation.bin })
     ctx.after('session')

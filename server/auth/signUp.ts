@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command } from '../command.ts'
 import { isDuplicate } from '../db/dialect.ts'
 import { conflict, invalid, type FieldProblem } from '../errors.ts'
-import { formatChecks } from '../forms/formats.ts'
+import { isBin, isIin } from '../identifiers.ts'
 import { language } from '../shape.ts'
 import { address, email, newPassword, personName, phone } from './fields.ts'
 import { meOf } from './me.ts'
@@ -40,11 +40,10 @@ export const signUp = command({
   input,
   output: z.object({ me, session: openedSession }),
   async prepare({ surroundings: { demo } }, { iin, bin, organisationName, password, name }) {
-    const is = formatChecks({ demo })
     const wrong: FieldProblem[] = []
     if (!iin && !bin) wrong.push({ path: '/iin', code: 'number.needed' })
-    if (iin && !is['kz-iin'](iin)) wrong.push({ path: '/iin', code: 'kz-iin' })
-    if (bin && !is['kz-bin'](bin)) wrong.push({ path: '/bin', code: 'kz-bin' })
+    if (iin && !isIin(iin, demo)) wrong.push({ path: '/iin', code: 'kz-iin' })
+    if (bin && !isBin(bin, demo)) wrong.push({ path: '/bin', code: 'kz-bin' })
     if (bin && !organisationName) wrong.push({ path: '/organisationName', code: 'required' })
     if (wrong.length) throw invalid('input.invalid', wrong)
     checkStrength(password, [iin ?? '', bin ?? '', name])

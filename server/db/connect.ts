@@ -61,7 +61,8 @@ async function prepare(connection: SqliteConnection, readOnly: boolean): Promise
   await pragma('foreign_keys = ON')
   await pragma('cache_size = -32000')
   const seen = [await pragma('journal_mode'), await pragma('synchronous'), await pragma('foreign_keys')].join(' ')
-  if (seen !== 'wal 2 1') throw new Error(`SQLite answers "${seen}" where journal_mode=wal, synchronous=2, foreign_keys=1 are required`)
+  if (seen !== 'wal 2 1')
+    throw new Error(`SQLite answers "${seen}" where journal_mode=wal, synchronous=2, foreign_keys=1 are required`)
   if (readOnly) await pragma('query_only = ON')
 }
 

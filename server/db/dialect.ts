@@ -40,3 +40,8 @@ export function isDuplicate(error: unknown): boolean {
 
 /** A search pattern for LIKE … ESCAPE '\' from what a person typed. */
 export const likePattern = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+
+/** One at a time for this name until the transaction ends, also where there is no row yet to lock. SQLite has one writer anyway. */
+export async function standInLine(trx: Knex.Transaction, name: string): Promise<void> {
+  if (isPostgres(trx)) await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [name])
+}

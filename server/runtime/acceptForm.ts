@@ -23,14 +23,24 @@ export async function acceptForm(
   if (!form) throw new Error(`version ${definition.bundle.version} of ${definition.bundle.key} has no form "${formName}"`)
   const errors = validateForm(form.compiled, data, ctx.actor.language)
   if (errors.length > 0)
-    throw invalid('form.invalid', errors.map(({ path, code, params, message }) => ({ path: to.at + path, code, params, message })))
+    throw invalid(
+      'form.invalid',
+      errors.map(({ path, code, params, message }) => ({ path: to.at + path, code, params, message })),
+    )
   for (const { path, role, value } of personFields(form.file, data)) {
     const holders = await holdersOf(ctx.trx, role)
-    if (!holders.some(({ id }) => id === value)) throw invalid('form.invalid', [{ path: to.at + path, code: 'person.noSuchHolder' }])
+    if (!holders.some(({ id }) => id === value))
+      throw invalid('form.invalid', [{ path: to.at + path, code: 'person.noSuchHolder' }])
   }
   const files = filesIn(form.file.schema, data)
   if (files.length === 0) return
   if (!ctx.actor.id) throw forbidden()
   const pathOf = (fileId: string) => to.at + (files.find((file) => file.fileId === fileId)?.path ?? '')
-  await attach(ctx.trx, files.map(({ fileId }) => fileId), ctx.actor.id, to.caseId, pathOf)
+  await attach(
+    ctx.trx,
+    files.map(({ fileId }) => fileId),
+    ctx.actor.id,
+    to.caseId,
+    pathOf,
+  )
 }

@@ -75,7 +75,11 @@ async function moveOnce(run: Run, instance: InstanceRow, move: Move, cause: Caus
   if (result.done) await afterEnd(run, compiled.process, instance, result.ended)
 }
 
-async function stepOrIncident(run: Run, instance: InstanceRow, take: () => StepResult | Promise<StepResult>): Promise<StepResult> {
+async function stepOrIncident(
+  run: Run,
+  instance: InstanceRow,
+  take: () => StepResult | Promise<StepResult>,
+): Promise<StepResult> {
   try {
     return await take()
   } catch (error) {

@@ -19,7 +19,15 @@ export async function armStarts(ctx: Ctx, bundleId: string, effectiveFrom: strin
   for (const [file, { starts }] of Object.entries(definition.processes)) {
     for (const kind of ['message', 'signal'] as const)
       for (const start of kind === 'message' ? starts.messages : starts.signals)
-        await subscribe(trx, { instanceId: null, bundleId, executionId: file, element: start.id, kind, name: start.name, correlation: null })
+        await subscribe(trx, {
+          instanceId: null,
+          bundleId,
+          executionId: file,
+          element: start.id,
+          kind,
+          name: start.name,
+          correlation: null,
+        })
     for (const start of starts.timers) {
       const from = effectiveFrom > now ? effectiveFrom : now
       const value = start.expression.replace(/^=\s*"?|"?$/g, '')

@@ -12,7 +12,8 @@ export async function startCalled(run: Run, definition: Definition, parent: Inst
   const target = await targetOf(run, definition, parent, element)
   const scope = scopeOfWork(run, parent, work, element)
   const variables: Variables = {}
-  for (const { source, target: name } of element.in) setVariables(variables, name, valueOf(run, parent, element, asFeel(source), scope))
+  for (const { source, target: name } of element.in)
+    setVariables(variables, name, valueOf(run, parent, element, asFeel(source), scope))
   const child = await newInstance(run, { ...target, parent: { id: parent.id, executionId: work.executionId }, variables })
   run.queue.push({ instance: child, move: { kind: 'start' }, cause: { type: 'call.started', element: element.id } })
 }

@@ -53,7 +53,8 @@ export const assignTask = command({
     const task = await openTaskSeen(ctx, taskId)
     if (!mayAssignTask(ctx.actor, task)) throw forbidden()
     const holders = await holdersOf(ctx.trx, task.role)
-    if (!holders.some((holder) => holder.id === personId)) throw invalid('form.invalid', [{ path: '/personId', code: 'person.noSuchHolder' }])
+    if (!holders.some((holder) => holder.id === personId))
+      throw invalid('form.invalid', [{ path: '/personId', code: 'person.noSuchHolder' }])
     await reassign(ctx.trx, task, personId, ctx.now)
     await tell(ctx, task, 'task.assigned', { assignee: personId })
     return {}
@@ -83,7 +84,11 @@ export const watchTask = command({
   input,
   async run(ctx, { taskId }) {
     const task = await taskSeen(ctx, taskId)
-    await ctx.trx('watches').insert({ person_id: ctx.actor.id, case_id: task.caseId, at: ctx.now }).onConflict(['person_id', 'case_id']).ignore()
+    await ctx
+      .trx('watches')
+      .insert({ person_id: ctx.actor.id, case_id: task.caseId, at: ctx.now })
+      .onConflict(['person_id', 'case_id'])
+      .ignore()
     return {}
   },
 })
@@ -116,7 +121,14 @@ async function openTaskSeen(ctx: Ctx, taskId: string): Promise<TaskRow> {
 }
 
 async function tell(ctx: Ctx, task: TaskRow, type: string, data: Record<string, unknown>): Promise<void> {
-  const happening = { caseId: task.caseId, instanceId: task.instanceId, at: ctx.now, type, element: task.element, personId: ctx.actor.id }
+  const happening = {
+    caseId: task.caseId,
+    instanceId: task.instanceId,
+    at: ctx.now,
+    type,
+    element: task.element,
+    personId: ctx.actor.id,
+  }
   await appendHistory(ctx.trx, [{ ...happening, data: { task: task.id, ...data } }])
   ctx.audit(task.id, data, task.caseId)
   ctx.after('task')

@@ -44,7 +44,9 @@ export const completeTask = command({
     if (element?.signature) await signFor(run, instance, element, data, confirmed)
     await finishTask(run, instance, task, data)
     ctx.audit(task.id, { element: task.element, number: run.kase.number }, task.caseId)
-    const next = (await openTasksOfCase(ctx.trx, task.caseId)).find((one) => one.role !== 'applicant' && mayDoTask(ctx.actor, one))
+    const next = (await openTasksOfCase(ctx.trx, task.caseId)).find(
+      (one) => one.role !== 'applicant' && mayDoTask(ctx.actor, one),
+    )
     return { caseId: task.caseId, next: next?.id ?? null }
   },
 })
@@ -52,6 +54,10 @@ export const completeTask = command({
 /** Closes the task and lets its case go on from there. */
 export async function finishTask(run: Run, instance: InstanceRow, task: TaskRow, data: Record<string, Json>): Promise<void> {
   await completeTaskRow(run.ctx.trx, task, run.ctx.actor.id, run.ctx.now)
-  const cause = { type: 'task.completed', element: task.element, data: { task: task.id, role: task.role, dueAt: task.dueAt, data } }
+  const cause = {
+    type: 'task.completed',
+    element: task.element,
+    data: { task: task.id, role: task.role, dueAt: task.dueAt, data },
+  }
   await advance(run, instance, { kind: 'signal', executionId: task.executionId, output: data }, cause)
 }

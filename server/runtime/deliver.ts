@@ -16,7 +16,8 @@ export async function deliverThrown(run: Run, process: ProcessModel, instance: I
     const args: Record<string, Json> = { name: one.name }
     if (one.correlation !== undefined) args.correlation = one.correlation
     const payload: Record<string, Json> = {}
-    for (const [name, value] of Object.entries(element.with)) payload[name] = valueOf(run, instance, element, value, scopeOf(run, instance))
+    for (const [name, value] of Object.entries(element.with))
+      payload[name] = valueOf(run, instance, element, value, scopeOf(run, instance))
     if (Object.keys(payload).length) args.payload = payload
     await enqueue(run.ctx.trx, { kind: one.kind === 'message' ? 'message.deliver' : 'signal.broadcast', args }, run.ctx.now)
     run.ctx.after('job')

@@ -4,7 +4,11 @@ import type { Language, Texts3 } from '../shape.ts'
 export const units: { kind: string; parent?: string; names: Texts3 }[] = [
   {
     kind: 'office',
-    names: { kk: 'Кедендік бақылау комитеті (демо)', ru: 'Комитет таможенного контроля (демо)', en: 'Customs Control Committee (demo)' },
+    names: {
+      kk: 'Кедендік бақылау комитеті (демо)',
+      ru: 'Комитет таможенного контроля (демо)',
+      en: 'Customs Control Committee (demo)',
+    },
   },
   {
     kind: 'carriers',

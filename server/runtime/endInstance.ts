@@ -14,7 +14,10 @@ export async function afterEnd(run: Run, process: ProcessModel, instance: Instan
   const executionId = instance.parentExecutionId as string
   if (ended?.kind === 'error' || ended?.kind === 'escalation') {
     const code = ended.code ?? ''
-    const move = ended.kind === 'error' ? ({ kind: 'error', executionId, code } as const) : ({ kind: 'escalate', executionId, code } as const)
+    const move =
+      ended.kind === 'error'
+        ? ({ kind: 'error', executionId, code } as const)
+        : ({ kind: 'escalate', executionId, code } as const)
     run.queue.push({ instance: parent, move, cause: { type: 'call.failed', element: caller.id, data: { code } } })
     return
   }

@@ -52,7 +52,12 @@ export const finishJob = command({
 async function apply(run: Parameters<typeof advance>[0], instance: InstanceRow, job: TakenJob, prepared: Prepared) {
   const effect = effects[job.kind]
   if (!effect) {
-    const trouble = new Incident({ caseId: run.kase.id, instanceId: instance.id, element: job.element, detail: `no action "${job.kind}"` })
+    const trouble = new Incident({
+      caseId: run.kase.id,
+      instanceId: instance.id,
+      element: job.element,
+      detail: `no action "${job.kind}"`,
+    })
     trouble.origin = { kind: 'job', id: job.id }
     throw trouble
   }

@@ -14,9 +14,14 @@ export async function recordIncident(ctx: Ctx, incident: Incident, commandName: 
   if (!known) return
   const same = { instance_id: incident.instanceId, element: incident.element, detail: incident.detail.slice(0, 2_000) }
   const open = await trx('incidents').where(same).whereNull('closed_at').first('id')
-  if (!open) await trx('incidents').insert({ id: randomUUID(), case_id: known.case_id, command: commandName, opened_at: now, ...same })
+  if (!open)
+    await trx('incidents').insert({ id: randomUUID(), case_id: known.case_id, command: commandName, opened_at: now, ...same })
   const { origin } = incident
-  if (origin) await trx(origin.kind === 'job' ? 'jobs' : 'deadlines').where({ id: origin.id }).whereIn('status', ['queued', 'set']).update({ status: 'failed' })
+  if (origin)
+    await trx(origin.kind === 'job' ? 'jobs' : 'deadlines')
+      .where({ id: origin.id })
+      .whereIn('status', ['queued', 'set'])
+      .update({ status: 'failed' })
   ctx.after(`case:${known.case_id}`)
   ctx.after('incident')
 }

@@ -13,7 +13,10 @@ const counts = z.object({ mine: z.int(), unit: z.int(), watched: z.int(), late: 
 /** task.list: the desk's lists, by pages. */
 export const listTasks = query({
   name: 'task.list',
-  doc: { summary: 'Tasks', description: 'mine: assigned to me; unit: open, of my roles, nobody’s yet; done: what I did, newest first.' },
+  doc: {
+    summary: 'Tasks',
+    description: 'mine: assigned to me; unit: open, of my roles, nobody’s yet; done: what I did, newest first.',
+  },
   who: 'staff',
   input: z.object({
     view: z.enum(['mine', 'unit', 'watched', 'done', 'all']).default('mine'),
@@ -32,7 +35,10 @@ export const listTasks = query({
     const endOfToday = toInstant(calendar, toOfficeDate(calendar, now), '23:59')
     return {
       items: page.map((row) => briefOf(calendar, actor, row, now)),
-      next: rows.length > page.length && last ? Buffer.from(JSON.stringify([sortValue(last, filter), last.id])).toString('base64url') : undefined,
+      next:
+        rows.length > page.length && last
+          ? Buffer.from(JSON.stringify([sortValue(last, filter), last.id])).toString('base64url')
+          : undefined,
       counts: await countTasks(db, actor, now, endOfToday),
     }
   },
@@ -68,7 +74,11 @@ export function briefOf(calendar: Calendar, actor: Actor, row: ListedTask, now: 
     openedAt: row.openedAt,
     endedAt: row.endedAt,
     step: termState(calendar, { from: row.openedAt, dueAt: row.dueAt, endedAt: row.endedAt, ...row.norm }, now),
-    term: termState(calendar, { from: row.caseRegisteredAt, dueAt: row.caseDueAt, endedAt: row.caseEndedAt, ...row.caseTerm }, now),
+    term: termState(
+      calendar,
+      { from: row.caseRegisteredAt, dueAt: row.caseDueAt, endedAt: row.caseEndedAt, ...row.caseTerm },
+      now,
+    ),
     watched: row.watched,
   }
 }

@@ -43,7 +43,15 @@ export async function startCaseAt(
   const { definition } = of
   const office = { kind: 'organisation' as const, name: definition.service.names.ru, ...nobody }
   const variables: Variables = start?.output ? { [start.output]: (of.payload ?? null) as Variables[string] } : {}
-  const opened = { id: of.id, definition, channel: 'counter' as const, personId: null, organisationId: null, applicant: office, variables }
+  const opened = {
+    id: of.id,
+    definition,
+    channel: 'counter' as const,
+    personId: null,
+    organisationId: null,
+    applicant: office,
+    variables,
+  }
   await begin(ctx, opened, of.process, of.element)
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command } from '../command.ts'
 import { applicant } from '../cases/shape.ts'
 import { conflict, invalid } from '../errors.ts'
-import { formatChecks } from '../forms/formats.ts'
+import { isBin, isIin } from '../identifiers.ts'
 import { id, json } from '../shape.ts'
 import { openTasksOfCase } from '../tasks/ofInstance.ts'
 import { mayDoTask } from '../tasks/rules.ts'
@@ -23,7 +23,9 @@ export const openCase = command({
     const process = definition.service.processes?.counter?.replace(/\.bpmn$/, '') ?? ''
     const compiled = definition.processes[process]
     if (!compiled) throw conflict('service.noSuchChannel', { channel: 'counter' })
-    const start = Object.values(compiled.process.elements).find((element) => element.type === 'bpmn:StartEvent' && !element.scope && element.form)
+    const start = Object.values(compiled.process.elements).find(
+      (element) => element.type === 'bpmn:StartEvent' && !element.scope && element.form,
+    )
     const caseId = newCaseId()
     const variables = start?.output ? { [start.output]: input.data } : {}
     const { run } = await startCase(ctx, {
@@ -43,9 +45,8 @@ export const openCase = command({
 })
 
 function checkNumbers(of: z.infer<typeof applicant>, demo: boolean): void {
-  const checks = formatChecks({ demo })
-  if (of.iin && !checks['kz-iin'](of.iin)) throw invalid('input.invalid', [{ path: '/applicant/iin', code: 'kz-iin' }])
-  if (of.bin && !checks['kz-bin'](of.bin)) throw invalid('input.invalid', [{ path: '/applicant/bin', code: 'kz-bin' }])
+  if (of.iin && !isIin(of.iin, demo)) throw invalid('input.invalid', [{ path: '/applicant/iin', code: 'kz-iin' }])
+  if (of.bin && !isBin(of.bin, demo)) throw invalid('input.invalid', [{ path: '/applicant/bin', code: 'kz-bin' }])
   if (of.kind === 'organisation' && !of.bin) throw invalid('input.invalid', [{ path: '/applicant/bin', code: 'required' }])
   if (of.kind === 'person' && !of.iin) throw invalid('input.invalid', [{ path: '/applicant/iin', code: 'required' }])
 }

@@ -18,6 +18,10 @@ export async function openJob(run: Run, instance: InstanceRow, work: OpenWork, e
     const { correlation } = element.message
     if (correlation) args.correlation ??= valueOf(run, instance, element, correlation, scope)
   }
-  await enqueue(run.ctx.trx, { kind, args, wait: { instanceId: instance.id, executionId: work.executionId, element: element.id } }, run.ctx.now)
+  await enqueue(
+    run.ctx.trx,
+    { kind, args, wait: { instanceId: instance.id, executionId: work.executionId, element: element.id } },
+    run.ctx.now,
+  )
   run.ctx.after('job')
 }

@@ -23,7 +23,9 @@ export async function openTaskFor(
   const scope = scopeOfWork(run, instance, work, element)
   const role = element.role ?? 'administrator'
   const forApplicant = role === 'applicant'
-  const unitId = forApplicant ? null : await resolveUnit(trx, { role, unit: unitName(run, instance, element, scope), from: run.kase.unitId })
+  const unitId = forApplicant
+    ? null
+    : await resolveUnit(trx, { role, unit: unitName(run, instance, element, scope), from: run.kase.unitId })
   const assigneeId = forApplicant ? run.kase.personId : await assigneeOf(run, instance, element, scope)
   const due = dueFor(run, definition, process, element)
   const id = await openTask(
@@ -75,7 +77,12 @@ async function assigneeOf(run: Run, instance: InstanceRow, element: ElementModel
 }
 
 /** The step's own norm, else that of the sub-process around it; never later than the service's own end. */
-function dueFor(run: Run, definition: Definition, process: ProcessModel, element: ElementModel): { dueAt: string | null; norm: TaskNorm } {
+function dueFor(
+  run: Run,
+  definition: Definition,
+  process: ProcessModel,
+  element: ElementModel,
+): { dueAt: string | null; norm: TaskNorm } {
   const found = deadlineAround(process, element)
   if (!found) return { dueAt: run.kase.dueAt, norm: { amount: null, unit: null, rules: [] } }
   const norm = normOf(found.deadline, definition)
@@ -90,7 +97,10 @@ function dueFor(run: Run, definition: Definition, process: ProcessModel, element
 const serviceDue = ({ kase, calendar }: Run): Due | null =>
   kase.dueAt ? { dueAt: kase.dueAt, dueDate: toOfficeDate(calendar, kase.dueAt), rule: '' } : null
 
-function deadlineAround(process: ProcessModel, element: ElementModel): { element: ElementModel; deadline: DeadlineModel } | undefined {
+function deadlineAround(
+  process: ProcessModel,
+  element: ElementModel,
+): { element: ElementModel; deadline: DeadlineModel } | undefined {
   for (let at: ElementModel | undefined = element; at; at = at.scope ? process.elements[at.scope] : undefined) {
     if (at.deadline && !at.deadline.notBefore) return { element: at, deadline: at.deadline }
   }

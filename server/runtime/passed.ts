@@ -6,7 +6,13 @@ import { statusNames, type Definition } from './definition.ts'
 import { happened, type Run } from './run.ts'
 
 /** What the passing of elements means for the case: its status from here on, the moments that terms count from, its history. */
-export function notePassed(run: Run, definition: Definition, process: ProcessModel, instance: InstanceRow, result: StepResult): void {
+export function notePassed(
+  run: Run,
+  definition: Definition,
+  process: ProcessModel,
+  instance: InstanceRow,
+  result: StepResult,
+): void {
   const elements: string[] = []
   const flows: string[] = []
   for (const { element: id, what } of result.passed) {

@@ -28,7 +28,12 @@ export async function reconcile(
 ): Promise<void> {
   const rows = instance.revision > 1 ? await openRows(run, instance) : []
   const open = new Set(openWork.map(({ executionId }) => executionId))
-  await close(run, instance, rows.filter((row) => !open.has(row.execution_id)), openWork)
+  await close(
+    run,
+    instance,
+    rows.filter((row) => !open.has(row.execution_id)),
+    openWork,
+  )
   const known = new Set(rows.map((row) => row.execution_id))
   for (const work of openWork) {
     if (known.has(work.executionId)) continue
@@ -40,7 +45,9 @@ export async function reconcile(
 async function openRows(run: Run, { id }: InstanceRow): Promise<OpenRow[]> {
   const { trx } = run.ctx
   const of = (kind: OpenRow['kind'], table: string, ...statuses: string[]) => {
-    const rows = trx(table).where({ instance_id: id }).select(trx.raw(`'${kind}' as kind`), 'id', 'execution_id')
+    const rows = trx(table)
+      .where({ instance_id: id })
+      .select(trx.raw(`'${kind}' as kind`), 'id', 'execution_id')
     return statuses.length ? rows.whereIn('status', statuses) : rows
   }
   // What failed is still waited for: an incident stands beside it until somebody tries it again.
@@ -59,7 +66,10 @@ async function close(run: Run, instance: InstanceRow, gone: OpenRow[], openWork:
   await clearDeadlines(trx, ids('deadline'))
   const subscriptions = gone.filter((row) => row.kind === 'subscription')
   if (subscriptions.length === 0) return
-  await clearSubscriptions(trx, subscriptions.map((row) => row.id))
+  await clearSubscriptions(
+    trx,
+    subscriptions.map((row) => row.id),
+  )
   // A call that is waited for no longer was interrupted: what it called ends with it.
   const open = new Set(openWork.map(({ executionId }) => executionId))
   for (const child of await runningChildren(trx, instance.id)) {
@@ -83,7 +93,8 @@ async function openRow(run: Run, definition: Definition, process: ProcessModel, 
       repeat: work.repeat ?? null,
     })
   }
-  const name = work.kind === 'call' ? (element.calledElement ?? '') : (work.name ?? element.message?.name ?? element.signalRef?.name ?? '')
+  const name =
+    work.kind === 'call' ? (element.calledElement ?? '') : (work.name ?? element.message?.name ?? element.signalRef?.name ?? '')
   await subscribe(run.ctx.trx, {
     instanceId: instance.id,
     executionId: work.executionId,

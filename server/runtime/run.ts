@@ -42,7 +42,13 @@ export async function runOf(ctx: Ctx, kase: CaseRow): Promise<Run> {
 }
 
 /** Adds to the history of the case; written when the run closes. */
-export function happened(run: Run, type: string, element: string | null, data: Record<string, unknown> = {}, instanceId?: string) {
+export function happened(
+  run: Run,
+  type: string,
+  element: string | null,
+  data: Record<string, unknown> = {},
+  instanceId?: string,
+) {
   run.history.push({
     caseId: run.kase.id,
     instanceId: instanceId ?? null,

@@ -15,7 +15,13 @@ export const saveDraft = command({
   name: 'draft.save',
   doc: { summary: 'Keep a draft', description: 'CONFLICT draft.moved when another window saved a newer revision.' },
   who: 'signedIn',
-  input: z.object({ draftId: id.optional(), key: z.string().max(64), organisationId: id.nullish(), data, revision: z.int().optional() }),
+  input: z.object({
+    draftId: id.optional(),
+    key: z.string().max(64),
+    organisationId: id.nullish(),
+    data,
+    revision: z.int().optional(),
+  }),
   output: draft,
   async run(ctx, input) {
     const personId = ctx.actor.id
@@ -29,7 +35,10 @@ export const saveDraft = command({
       return shown(await insertDraft(ctx.trx, row, ctx.now), service.names)
     }
     const old = await draftOf(ctx.trx, input.draftId, ctx.actor)
-    return shown(await updateDraft(ctx.trx, { ...old, organisationId, data: input.data }, input.revision ?? old.revision, ctx.now), service.names)
+    return shown(
+      await updateDraft(ctx.trx, { ...old, organisationId, data: input.data }, input.revision ?? old.revision, ctx.now),
+      service.names,
+    )
   },
 })
 

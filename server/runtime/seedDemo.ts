@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Knex } from 'knex'
 import { hashPassword } from '../auth/passwords.ts'
 import { rememberDemo } from '../auth/demo.ts'
-import { checkDigit } from '../forms/formats.ts'
+import { checkDigit } from '../identifiers.ts'
 import { units, people } from './demoOffice.ts'
 
 /**
@@ -33,7 +33,14 @@ async function insertUnits(trx: Knex.Transaction): Promise<Map<string, string>> 
   return ids
 }
 
-async function insertPerson(trx: Knex.Transaction, unitIds: Map<string, string>, person: (typeof people)[number], index: number, hash: string, now: string) {
+async function insertPerson(
+  trx: Knex.Transaction,
+  unitIds: Map<string, string>,
+  person: (typeof people)[number],
+  index: number,
+  hash: string,
+  now: string,
+) {
   const id = randomUUID()
   const { login, name, position, language, memberships, organisation } = person
   await trx('persons').insert({
@@ -53,7 +60,15 @@ async function insertPerson(trx: Knex.Transaction, unitIds: Map<string, string>,
     await trx('memberships').insert({ person_id: id, unit_id: unitIds.get(unit), role, granted_at: now, granted_by: null })
   if (!organisation) return
   const { bin, name: organisationName, address, basis } = organisation
-  await trx('organisations').insert({ id: randomUUID(), bin, name: organisationName, address, person_id: id, basis, created_at: now })
+  await trx('organisations').insert({
+    id: randomUUID(),
+    bin,
+    name: organisationName,
+    address,
+    person_id: id,
+    basis,
+    created_at: now,
+  })
 }
 
 /** An IIN whose check digit is right and whose serial number nobody was ever given (0000). */

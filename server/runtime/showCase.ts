@@ -41,7 +41,12 @@ export async function caseFor(ctx: ReadCtx, caseId: string): Promise<CaseFull> {
   const application = applicationOf(definition, instances)
   const form = definition.forms[definition.service.form]?.file ?? null
   return {
-    ...caseBriefOf(await loadCalendar(db), kase, open.some((task) => task.assigneeId === actor.id), now),
+    ...caseBriefOf(
+      await loadCalendar(db),
+      kase,
+      open.some((task) => task.assigneeId === actor.id),
+      now,
+    ),
     applicant: kase.applicant,
     version: definition.bundle.version,
     statusSentence: definition.service.statuses[kase.status]?.sentence ?? kase.statusNames,
@@ -66,9 +71,16 @@ function applicationOf(definition: Definition, instances: InstanceRow[]): Record
 }
 
 /** What steps gave, of all diagrams of the case, the called ones last: they know more. */
-const dataOf = (instances: InstanceRow[]): Record<string, Json> => Object.assign({}, ...instances.map(({ variables }) => variables))
+const dataOf = (instances: InstanceRow[]): Record<string, Json> =>
+  Object.assign({}, ...instances.map(({ variables }) => variables))
 
-async function namedFiles(ctx: ReadCtx, kase: CaseRow, schema: unknown, application: Record<string, Json> | null, staff: boolean) {
+async function namedFiles(
+  ctx: ReadCtx,
+  kase: CaseRow,
+  schema: unknown,
+  application: Record<string, Json> | null,
+  staff: boolean,
+) {
   const titles = new Map(filesIn(schema, application ?? {}).map((field) => [field.fileId, field.title]))
   const files = await filesOf(ctx.db, kase.id)
   const drawn = new Set<string>(await ctx.db('documents').where({ case_id: kase.id }).pluck('file_id'))
@@ -78,7 +90,15 @@ async function namedFiles(ctx: ReadCtx, kase: CaseRow, schema: unknown, applicat
     .map((file) => ({ ...file, title: titles.get(file.id) ?? null }))
 }
 
-const forApplicants = new Set(['case.opened', 'status.changed', 'term.started', 'term.moved', 'notice.sent', 'case.ended', 'case.cancelled'])
+const forApplicants = new Set([
+  'case.opened',
+  'status.changed',
+  'term.started',
+  'term.moved',
+  'notice.sent',
+  'case.ended',
+  'case.cancelled',
+])
 const inside = new Set(['step', 'instance.started', 'call.started', 'call.ended', 'job.done'])
 
 function shown(definition: Definition, instances: InstanceRow[], one: StoredHappening, staff: boolean): HistoryEvent[] {
@@ -86,7 +106,12 @@ function shown(definition: Definition, instances: InstanceRow[], one: StoredHapp
   const instance = instances.find(({ id: instanceId }) => instanceId === one.instanceId)
   const process = instance && definition.processes[instance.process]?.process
   const element = one.element ? elementIn(process ? [process] : processesOf(definition), one.element) : undefined
-  const names = one.type === 'status.changed' ? (definition.service.statuses[String(one.data.status)]?.names ?? null) : element ? namesOf(element) : null
+  const names =
+    one.type === 'status.changed'
+      ? (definition.service.statuses[String(one.data.status)]?.names ?? null)
+      : element
+        ? namesOf(element)
+        : null
   return [
     {
       seq: one.seq,
@@ -103,12 +128,21 @@ function shown(definition: Definition, instances: InstanceRow[], one: StoredHapp
 }
 
 const processesOf = (definition: Definition) => Object.values(definition.processes).map(({ process }) => process)
-const elementIn = (processes: ProcessModel[], elementId: string) => processes.map(({ elements }) => elements[elementId]).find(Boolean)
+const elementIn = (processes: ProcessModel[], elementId: string) =>
+  processes.map(({ elements }) => elements[elementId]).find(Boolean)
 
 async function openTask({ db, actor }: ReadCtx, task: Awaited<ReturnType<typeof openTasksOfCase>>[number]) {
   const person = task.assigneeId ? await db('persons').where({ id: task.assigneeId }).first('name') : undefined
   const { id: taskId, element, names, role, dueAt } = task
-  return { id: taskId, element, names, role, assignee: (person?.name as string | undefined) ?? null, dueAt, mine: mayDoTask(actor, task) }
+  return {
+    id: taskId,
+    element,
+    names,
+    role,
+    assignee: (person?.name as string | undefined) ?? null,
+    dueAt,
+    mine: mayDoTask(actor, task),
+  }
 }
 
 async function incidentsOf({ db }: ReadCtx, caseId: string) {

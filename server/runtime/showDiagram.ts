@@ -25,8 +25,15 @@ export const showDiagram = query({
     for (const instance of await instancesOf(ctx.db, input.id)) {
       const definition = await definitionOf(ctx.db, instance.bundleId, ctx.surroundings)
       const own = steps.filter(({ instanceId }) => instanceId === instance.id)
-      const gather = (field: 'passed' | 'flows') => [...new Set(own.flatMap(({ data }) => (data[field] as string[] | undefined) ?? []))]
-      diagrams.push({ ...(await drawing(ctx, definition, instance)), open: await openElements(ctx, instance), passed: gather('passed'), flows: gather('flows') })
+      const gather = (field: 'passed' | 'flows') => [
+        ...new Set(own.flatMap(({ data }) => (data[field] as string[] | undefined) ?? [])),
+      ]
+      diagrams.push({
+        ...(await drawing(ctx, definition, instance)),
+        open: await openElements(ctx, instance),
+        passed: gather('passed'),
+        flows: gather('flows'),
+      })
     }
     return { diagrams }
   },

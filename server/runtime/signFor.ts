@@ -12,7 +12,13 @@ import { happened, scopeOf, type Run } from './run.ts'
  * Signs the document of a signing step, with the password as the confirmation. Which document that is the diagram says, in FEEL
  * over what is known so far and what this step's form gives; null where the form sends the case back instead.
  */
-export async function signFor(run: Run, instance: InstanceRow, element: ElementModel, data: Record<string, Json>, confirmed: boolean) {
+export async function signFor(
+  run: Run,
+  instance: InstanceRow,
+  element: ElementModel,
+  data: Record<string, Json>,
+  confirmed: boolean,
+) {
   const template = documentToSign(run, instance, element, data)
   if (template === null) return
   if (!confirmed) throw invalid('password.needed', [{ path: '/password', code: 'required' }])
@@ -26,7 +32,12 @@ export async function signFor(run: Run, instance: InstanceRow, element: ElementM
 }
 
 /** The template of the document that this step signs; null where `when` says that what the form gave signs nothing. */
-export function documentToSign(run: Run, instance: InstanceRow, element: ElementModel, data: Record<string, Json> | null): string | null {
+export function documentToSign(
+  run: Run,
+  instance: InstanceRow,
+  element: ElementModel,
+  data: Record<string, Json> | null,
+): string | null {
   if (!element.signature) return null
   const scope = scopeOf(run, instance)
   const known = element.output && data ? { ...scope, [element.output]: data } : scope

@@ -14,6 +14,12 @@ export function stagesOf({ service }: Definition, kase: CaseRow, happenings: Sto
     const code = stageOf(String(data.status))
     if (code && !reached.has(code)) reached.set(code, at)
   }
-  const stateOf = (index: number) => (kase.endedAt && index <= now ? 'done' : index < now ? 'done' : index === now ? 'now' : 'next')
-  return stages.map(({ code, names }, index) => ({ code, names, state: stateOf(index), at: reached.get(code) ?? (index === 0 ? kase.openedAt : null) }))
+  const stateOf = (index: number) =>
+    kase.endedAt && index <= now ? 'done' : index < now ? 'done' : index === now ? 'now' : 'next'
+  return stages.map(({ code, names }, index) => ({
+    code,
+    names,
+    state: stateOf(index),
+    at: reached.get(code) ?? (index === 0 ? kase.openedAt : null),
+  }))
 }

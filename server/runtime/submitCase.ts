@@ -17,7 +17,10 @@ import { newCaseId, startCase } from './newCase.ts'
  */
 export const submitCase = command({
   name: 'case.submit',
-  doc: { summary: 'Send an application', description: 'The password confirms the signature; it is not an electronic digital signature.' },
+  doc: {
+    summary: 'Send an application',
+    description: 'The password confirms the signature; it is not an electronic digital signature.',
+  },
   who: 'signedIn',
   input: z.object({ draftId: id, password: z.string().max(200).optional() }),
   output: z.object({ caseId: id, number: z.string() }),

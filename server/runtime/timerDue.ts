@@ -15,7 +15,12 @@ export async function timerDue(run: Run, instance: InstanceRow, work: OpenWork, 
   const { deadline } = element
   try {
     if (deadline?.amount !== undefined) {
-      const norm: Norm = { amount: deadline.amount, unit: deadline.unit as Norm['unit'], from: deadline.from ?? 'start', hours: deadline.hours }
+      const norm: Norm = {
+        amount: deadline.amount,
+        unit: deadline.unit as Norm['unit'],
+        from: deadline.from ?? 'start',
+        hours: deadline.hours,
+      }
       return dueOf(run.calendar, norm, run.kase.moments, from).dueAt
     }
     if (!work.expression) throw new RangeError('the timer says nothing')

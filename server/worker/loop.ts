@@ -52,7 +52,9 @@ export function createWorker(parts: WorkerParts): Worker {
     const deadlines = await takeDeadlines(db.write, now, randomUUID(), leaseUntil, batch)
     for (const deadline of deadlines) {
       const passing = deadline.instanceId ? passDeadline : startBySchedule
-      await gate.execute(passing, systemActor, { deadlineId: deadline.id }).catch((error: unknown) => expected(error, 'deadline', deadline.id))
+      await gate
+        .execute(passing, systemActor, { deadlineId: deadline.id })
+        .catch((error: unknown) => expected(error, 'deadline', deadline.id))
     }
     const jobs = await takeJobs(db.write, now, randomUUID(), leaseUntil, batch)
     for (const job of jobs) await one(job)
@@ -63,7 +65,8 @@ export function createWorker(parts: WorkerParts): Worker {
     try {
       await doJob(parts, job)
     } catch (error) {
-      if (error instanceof Incident || (error instanceof Refusal && error.code === 'CONFLICT')) return expected(error, 'job', job.id)
+      if (error instanceof Incident || (error instanceof Refusal && error.code === 'CONFLICT'))
+        return expected(error, 'job', job.id)
       log.warn({ err: error, job: job.id, kind: job.kind }, 'job failed')
       const retryAt = job.attempts < attemptsMost ? later(clock.now(), job.attempts) : null
       const report = { jobId: job.id, token: job.takenBy, error: error instanceof Error ? error.message : String(error), retryAt }

@@ -15,12 +15,24 @@ export default async function startPostgres(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'reglament-postgres-'))
   const asUser = otherUser(folder)
   const data = join(folder, 'data')
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'reglament', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'], { ...asUser, stdio: 'ignore' })
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'reglament', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'], {
+    ...asUser,
+    stdio: 'ignore',
+  })
   const port = await freePort()
   // Nothing here outlives the run, so nothing is synced to the disk; the faults of disks have tests of their own.
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'listen_addresses=127.0.0.1']
+  const settings = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+    'listen_addresses=127.0.0.1',
+  ]
   const options = settings.flatMap((one) => ['-c', one])
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...options], { ...asUser, stdio: 'ignore' })
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...options], {
+    ...asUser,
+    stdio: 'ignore',
+  })
   const url = `postgres://reglament@127.0.0.1:${port}/postgres`
   await answering(url, server)
   process.env.REGLAMENT_POSTGRES = url
@@ -36,7 +48,9 @@ function binaries(): string {
   const found = [...versions.map((version) => join(root, version, 'bin')), ...(process.env.PATH ?? '').split(':')]
   const bin = found.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
   if (bin) return bin
-  throw new Error('The tests need a PostgreSQL server and found none. Run "npm test", which installs it, or name one in REGLAMENT_POSTGRES.')
+  throw new Error(
+    'The tests need a PostgreSQL server and found none. Run "npm test", which installs it, or name one in REGLAMENT_POSTGRES.',
+  )
 }
 
 /** PostgreSQL does not run as root; then the system's own user for it runs it. */
@@ -63,7 +77,10 @@ async function answering(url: string, server: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended at its start with code ${server.exitCode}`)
     const client = new pg.Client({ connectionString: url })
-    const up = await client.connect().then(() => true, () => false)
+    const up = await client.connect().then(
+      () => true,
+      () => false,
+    )
     await client.end().catch(() => undefined)
     if (up) return
     await new Promise((resolve) => setTimeout(resolve, 100))

@@ -36,7 +36,13 @@ export interface Walked {
  * Walks a scenario through the gate, as its people would. `between` runs after every step: the reloading run opens the database
  * anew there.
  */
-export async function walk(world: World, key: string, files: BundleFile[], scenario: Scenario, between: () => Promise<World>): Promise<Walked> {
+export async function walk(
+  world: World,
+  key: string,
+  files: BundleFile[],
+  scenario: Scenario,
+  between: () => Promise<World>,
+): Promise<Walked> {
   let here = world
   here.clock.set(scenario.startAt)
   const { caseId, number, rest } = await begin(here, key, files, scenario)
@@ -59,7 +65,16 @@ async function begin(world: World, key: string, files: BundleFile[], scenario: S
   const person = await world.person(scenario.start.as)
   if (scenario.channel === 'counter') {
     const data = (await resolve(world, files, scenario.start.data ?? {}, scenario.start.as)) as Record<string, Json>
-    const applicant = { kind: 'organisation', name: String(data.organisation ?? 'ТОО'), iin: null, bin: String(data.bin), phone: null, email: null, address: null, language: 'ru' }
+    const applicant = {
+      kind: 'organisation',
+      name: String(data.organisation ?? 'ТОО'),
+      iin: null,
+      bin: String(data.bin),
+      phone: null,
+      email: null,
+      address: null,
+      language: 'ru',
+    }
     const opened = await world.gate.execute(openCase, person, { key, applicant, data })
     return { caseId: opened.caseId, number: opened.number, rest: scenario.steps }
   }
@@ -73,12 +88,19 @@ async function begin(world: World, key: string, files: BundleFile[], scenario: S
   return { ...sent, rest }
 }
 
-async function complete(world: World, files: BundleFile[], caseId: string, step: Exclude<Scenario['steps'][number], { advance: string }>) {
+async function complete(
+  world: World,
+  files: BundleFile[],
+  caseId: string,
+  step: Exclude<Scenario['steps'][number], { advance: string }>,
+) {
   const task = await world.db.read('tasks').where({ case_id: caseId, element: step.task, status: 'open' }).first()
   if (!task) {
     const open = await world.db.read('tasks').where({ case_id: caseId, status: 'open' }).pluck('element')
     const incidents = await world.db.read('incidents').where({ case_id: caseId }).pluck('detail')
-    throw new Error(`no open task "${step.task}"; open: ${open.join(', ') || 'none'}; incidents: ${incidents.join('; ') || 'none'}`)
+    throw new Error(
+      `no open task "${step.task}"; open: ${open.join(', ') || 'none'}; incidents: ${incidents.join('; ') || 'none'}`,
+    )
   }
   const person = await world.person(step.as)
   const data = await resolve(world, files, step.data, step.as)
@@ -91,7 +113,9 @@ async function resolve(world: World, files: BundleFile[], value: Json, as: strin
   if (typeof value === 'string') return resolveText(world, files, value, as)
   if (Array.isArray(value)) return Promise.all(value.map((one) => resolve(world, files, one, as)))
   if (value === null || typeof value !== 'object') return value
-  const entries = await Promise.all(Object.entries(value).map(async ([name, one]) => [name, await resolve(world, files, one, as)] as const))
+  const entries = await Promise.all(
+    Object.entries(value).map(async ([name, one]) => [name, await resolve(world, files, one, as)] as const),
+  )
   return Object.fromEntries(entries)
 }
 
@@ -111,7 +135,17 @@ async function upload(world: World, name: string, as: string): Promise<string> {
   const content = Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`)
   const id = randomUUID()
   const sha256 = createHash('sha256').update(content).digest('hex')
-  await world.db.write('files').insert({ id, person_id: person.id, name: `${name}.pdf`, type: 'application/pdf', size: content.length, sha256, uploaded_at: world.clock.now() })
+  await world.db
+    .write('files')
+    .insert({
+      id,
+      person_id: person.id,
+      name: `${name}.pdf`,
+      type: 'application/pdf',
+      size: content.length,
+      sha256,
+      uploaded_at: world.clock.now(),
+    })
   await world.db.write('file_contents').insert({ file_id: id, content })
   return id
 }

@@ -43,8 +43,20 @@ export async function openWorld(kind: DatabaseKind, now = '2026-11-23T04:00:00.0
   const clock = frozenClock(now)
   await db.write.transaction((trx) => seedCalendar(trx, now))
   const demo = await seedDemo(db.write, now)
-  const gate = createGate({ db, clock, surroundings: { demo: true, publicUrl: 'https://office.example' }, appendAudit, recordIncident })
-  const worker = createWorker({ gate, db, clock, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }), mail: { send: async () => undefined } })
+  const gate = createGate({
+    db,
+    clock,
+    surroundings: { demo: true, publicUrl: 'https://office.example' },
+    appendAudit,
+    recordIncident,
+  })
+  const worker = createWorker({
+    gate,
+    db,
+    clock,
+    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    mail: { send: async () => undefined },
+  })
   return {
     db,
     gate,

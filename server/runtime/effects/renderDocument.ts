@@ -35,8 +35,16 @@ export const renderDocument: Effect<Drawn | { trouble: string }> = {
     if ('trouble' in drawn) throw complain(run, instance, job, drawn.trouble)
     const template = String(job.args.template)
     const { trx, now } = run.ctx
-    const fileId = await storeFile(trx, { caseId: run.kase.id, name: `${template}.pdf`, type: 'application/pdf', content: drawn.pdf }, now)
-    const { id } = await storeDocument(trx, { caseId: run.kase.id, template, filled: drawn.filled, fileId, code: drawn.code }, now)
+    const fileId = await storeFile(
+      trx,
+      { caseId: run.kase.id, name: `${template}.pdf`, type: 'application/pdf', content: drawn.pdf },
+      now,
+    )
+    const { id } = await storeDocument(
+      trx,
+      { caseId: run.kase.id, template, filled: drawn.filled, fileId, code: drawn.code },
+      now,
+    )
     happened(run, 'document.rendered', job.element, { document: id, template }, instance.id)
     return { id, template, number: null }
   },

@@ -15,7 +15,9 @@ export const sendNotice: Effect<undefined> = {
     const code = String(job.args.code ?? '')
     const template = definition.notices.notices?.[code]
     if (!template) throw complain(run, instance, job, `notices.json has no notice "${code}"`)
-    const texts = await complaining(run, instance, job, () => composeNotice(template, scopeOf(run, instance), run.calendar.timeZone))
+    const texts = await complaining(run, instance, job, () =>
+      composeNotice(template, scopeOf(run, instance), run.calendar.timeZone),
+    )
     happened(run, 'notice.sent', job.element, { code }, instance.id)
     const { personId, applicant } = run.kase
     if (applicant.email) {

@@ -16,12 +16,19 @@ export const writeRegister: Effect<undefined> = {
     if (!register) throw complain(run, instance, job, `registers.json has no register "${name}"`)
     const scope = scopeOf(run, instance)
     const { cells, number, date } = await complaining(run, instance, job, () => ({
-      cells: Object.fromEntries(register.columns.map((column) => [column.name, evaluate(column.value, scope)])) as Record<string, Json>,
+      cells: Object.fromEntries(register.columns.map((column) => [column.name, evaluate(column.value, scope)])) as Record<
+        string,
+        Json
+      >,
       number: String(evaluate(register.number, scope)),
       date: register.date ? String(evaluate(register.date, scope)) : toOfficeDate(run.calendar, run.ctx.now),
     }))
     const key = definition.bundle.key
-    const row = await writeRow(run.ctx.trx, { register: `${key}/${name}`, key, number, date, caseId: run.kase.id, cells }, run.ctx.now)
+    const row = await writeRow(
+      run.ctx.trx,
+      { register: `${key}/${name}`, key, number, date, caseId: run.kase.id, cells },
+      run.ctx.now,
+    )
     happened(run, 'register.written', job.element, { register: name, number }, instance.id)
     return { number, row: row.id }
   },

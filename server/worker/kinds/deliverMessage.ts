@@ -18,11 +18,14 @@ export async function deliverMessage({ gate, db }: JobParts, job: TakenJob, kind
   for (const receiver of receivers) {
     const input = { subscriptionId: receiver.id, payload: job.args.payload }
     try {
-      await gate.execute(receiveMessage, systemActor, input, { idempotencyKey: `${job.id}:${kind === 'message' ? '' : receiver.id}` })
+      await gate.execute(receiveMessage, systemActor, input, {
+        idempotencyKey: `${job.id}:${kind === 'message' ? '' : receiver.id}`,
+      })
       if (kind === 'message') return
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'message.notAwaited')) throw error
     }
   }
-  if (kind === 'message') throw new Error(`nobody waits for the message "${String(job.args.name)}" (${correlation ?? 'no correlation'})`)
+  if (kind === 'message')
+    throw new Error(`nobody waits for the message "${String(job.args.name)}" (${correlation ?? 'no correlation'})`)
 }
