@@ -1,35 +1,49 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { build } from '../../server/app.ts'
 import { hashPassword } from '../../server/auth/passwords.ts'
 import { frozenClock } from '../../server/clock.ts'
 import { readConfig } from '../../server/config.ts'
 import { connect } from '../../server/db/connect.ts'
 import { migrate } from '../../server/db/migrate.ts'
+import { listenForTopics } from '../../server/db/topics.ts'
+import { newPlace, type DatabaseKind } from '../support/world.ts'
 
 export const password = 'кеден тасымалдаушы 2026'
 
 /** Ids of the units of the small office that every test of this folder stands in. */
 export const units = { office: '00000000-0000-4000-8000-000000000001', legal: '00000000-0000-4000-8000-000000000002' }
 
-/** A real server on a free port over a real SQLite file, with an administrator and two members of staff. */
-export async function startServer(env: Record<string, string> = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'reglament-'))
-  const config = readConfig({ DATABASE_URL: `sqlite:${join(folder, 'test.sqlite')}`, LOG_LEVEL: 'silent', PORT: '0', ...env })
-  const db = await connect(config.databaseUrl)
+/** A real server on a free port over a real database, with an administrator and two members of staff. */
+export async function startServer(env: Record<string, string> = {}, kind: DatabaseKind = 'sqlite') {
+  const place = await newPlace(kind)
+  const url = kind === 'sqlite' ? `sqlite:${place.url}` : place.url
+  const db = await connect(url)
   await migrate(db.write)
-  const clock = frozenClock('2026-11-21T09:30:00.000Z')
   const people = await seed(db)
-  const app = await build({ db, clock, config })
+  await db.close()
+  const office = await serve(url, env)
+  const stop = async () => {
+    await office.stop()
+    await place.remove()
+  }
+  return { ...office, url, people, stop }
+}
+
+/** A server of the office whose database this is; on PostgreSQL there may be several. */
+export async function serve(url: string, env: Record<string, string> = {}) {
+  const config = readConfig({ DATABASE_URL: url, LOG_LEVEL: 'silent', PORT: '0', ...env })
+  const db = await connect(url)
+  const clock = frozenClock('2026-11-21T09:30:00.000Z')
+  const topics = await listenForTopics(db, url)
+  const app = await build({ db, clock, config, publish: topics.publish })
+  topics.hear(app.gate.announce)
   const base = await app.http.start(0, '127.0.0.1')
   const stop = async () => {
     await app.http.stop()
+    await topics.close()
     await db.close()
-    await rm(folder, { recursive: true, force: true })
   }
-  return { app, db, clock, config, base, people, stop, client: () => createClient(base) }
+  return { app, db, clock, config, base, stop, client: () => createClient(base) }
 }
 
 async function seed(db: Awaited<ReturnType<typeof connect>>) {
