@@ -35,12 +35,10 @@ export const caseBrief = z.object({
 export const historyEvent = z.object({
   seq: z.int(),
   at: instant,
-  type: z
-    .string()
-    .meta({
-      description:
-        'case.opened, task.opened, task.claimed, task.completed, status.changed, document.rendered, notice.sent, deadline.passed, term.moved …',
-    }),
+  type: z.string().meta({
+    description:
+      'case.opened, task.opened, task.claimed, task.completed, status.changed, document.rendered, notice.sent, deadline.passed, term.moved …',
+  }),
   element: z.string().nullable(),
   names: texts3.nullable(),
   person: z.string().nullable(),
@@ -80,6 +78,16 @@ export const caseFull = caseBrief.extend({
   ),
   incidents: z.array(z.object({ id, element: z.string().nullable(), detail: z.string(), openedAt: instant })),
 })
+/** One step that a person has done (case.steps): its form and what was sent; `persons` names the ids that person fields hold. */
+export const caseStep = z.object({
+  at: instant,
+  person: z.string().nullable(),
+  element: z.string(),
+  names: texts3,
+  form: caseFull.shape.form,
+  data: z.record(z.string(), json),
+  persons: z.record(z.string(), z.string()),
+})
 /** The diagrams of a case with the tokens on them (case.diagram): the case's own process and those it called. */
 export const caseDiagram = z.object({
   diagrams: z.array(
@@ -107,6 +115,7 @@ export type Applicant = z.infer<typeof applicant>
 export type { TermState } from '../deadlines/shape.ts'
 export type CaseBrief = z.infer<typeof caseBrief>
 export type CaseFull = z.infer<typeof caseFull>
+export type CaseStep = z.infer<typeof caseStep>
 export type HistoryEvent = z.infer<typeof historyEvent>
 export type CaseDiagram = z.infer<typeof caseDiagram>
 export type Draft = z.infer<typeof draft>

@@ -43,6 +43,7 @@ import { checkBundle, deployBundle } from '../runtime/publish.ts'
 import { dropDraft, listDrafts, saveDraft, showDraft } from '../runtime/saveDraft.ts'
 import { showCase } from '../runtime/showCase.ts'
 import { showDiagram } from '../runtime/showDiagram.ts'
+import { showSteps } from '../runtime/showSteps.ts'
 import { showTask } from '../runtime/showTask.ts'
 import { submitCase } from '../runtime/submitCase.ts'
 import type { Download } from './download.ts'
@@ -63,7 +64,7 @@ export const commands: Command[] = [
 // prettier-ignore
 export const queries: Query[] = [
   showSession, listSessions, listPersons, listUnits,
-  listServices, showService, listDrafts, showDraft, listCases, showCase, showDiagram, listTasks, showTask, listIncidents,
+  listServices, showService, listDrafts, showDraft, listCases, showCase, showDiagram, showSteps, listTasks, showTask, listIncidents,
   verifyDocument, listRegisters, listRows, listNotices, listCalendar, listBundles, showBundle, listAudit, verifyAuditQuery,
   showInsight,
 ]

@@ -1,4 +1,4 @@
-import { Button, Drawer, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { CalendarDay } from '../../../server/deadlines/shape.ts'
@@ -9,6 +9,7 @@ import { languages } from '../../shared/texts/setup.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { dayFrom } from './dayFrom.ts'
 import { useTell } from '../useTell.ts'
+import { Panel } from '../Panel.tsx'
 
 const NOTHING = { kk: '', ru: '', en: '' }
 
@@ -38,13 +39,7 @@ export function DayPanel({ day, close }: { day: Partial<CalendarDay> | null; clo
     )
   }
   return (
-    <Drawer
-      opened={day !== null}
-      onClose={close}
-      position="right"
-      title={t('calendar.day')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Panel opened={day !== null} close={close} title={t('calendar.day')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <TextInput
@@ -88,6 +83,6 @@ export function DayPanel({ day, close }: { day: Partial<CalendarDay> | null; clo
           </Button>
         </Stack>
       </form>
-    </Drawer>
+    </Panel>
   )
 }

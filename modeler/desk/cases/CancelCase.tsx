@@ -1,10 +1,11 @@
-import { Button, Drawer, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { CaseFull } from '../../../server/cases/shape.ts'
 import { useCommand } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useTell } from '../useTell.ts'
+import { Panel } from '../Panel.tsx'
 
 /** Ends a case before its time. The reason is written into its history. */
 export function CancelCase({ full }: { full: CaseFull }) {
@@ -28,13 +29,7 @@ export function CancelCase({ full }: { full: CaseFull }) {
       <Button variant="default" onClick={() => setOpened(true)}>
         {t('cancel.open')}
       </Button>
-      <Drawer
-        opened={opened}
-        onClose={() => setOpened(false)}
-        position="right"
-        title={t('cancel.title', { number: full.number })}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Panel opened={opened} close={() => setOpened(false)} title={t('cancel.title', { number: full.number })}>
         <Stack>
           <Text>{t('cancel.text')}</Text>
           <Textarea
@@ -48,7 +43,7 @@ export function CancelCase({ full }: { full: CaseFull }) {
             {t('cancel.send')}
           </Button>
         </Stack>
-      </Drawer>
+      </Panel>
     </>
   )
 }

@@ -65,7 +65,7 @@ function OpenTasks({ full }: { full: CaseFull }) {
         {full.openTasks.map((task) => (
           <li key={task.id}>
             <Group gap={8} component="span" display="inline">
-              <Anchor component={Link} href={`/tasks/${task.id}`}>
+              <Anchor component={Link} href={`/tasks/${task.id}`} underline="always">
                 {say(task.names)}
               </Anchor>{' '}
               <Text span size="sm" c="dimmed">

@@ -10,9 +10,9 @@ import { Act } from './Act.tsx'
 import { Application } from './Application.tsx'
 import css from './CaseTabs.module.css'
 import { Documents } from './Documents.tsx'
-import { EarlierData } from './EarlierData.tsx'
 import { History } from './History.tsx'
 
+const EarlierData = lazy(() => import('./EarlierData.tsx'))
 const CaseDiagrams = lazy(() => import('./CaseDiagrams.tsx'))
 
 interface Props {
@@ -30,7 +30,7 @@ export function CaseTabs({ full, clauses = [], documentation = null, narrow = fa
   const counted = (name: string, count: number) => (count > 0 ? `${t(`tab.${name}`)} (${count})` : t(`tab.${name}`))
   const views: Record<string, { label: string; show: () => ReactNode }> = {
     application: { label: t('tab.application'), show: () => <Application full={full} /> },
-    data: { label: t('tab.data'), show: () => <EarlierData full={full} /> },
+    data: { label: t('tab.data'), show: () => <EarlierData caseId={full.id} /> },
     files: { label: counted('files', full.files.length), show: () => <FileList files={full.files} /> },
     documents: { label: counted('documents', full.documents.length), show: () => <Documents documents={full.documents} /> },
     history: { label: t('tab.history'), show: () => <History history={full.history} /> },

@@ -1,9 +1,10 @@
-import { ActionIcon, Drawer, Kbd, Switch, Table } from '@mantine/core'
+import { ActionIcon, Kbd, Switch, Table } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { lettersOn, turnLetters } from './letters.ts'
 import { useKeys } from './useKeys.ts'
+import { Panel } from '../Panel.tsx'
 
 const KEYS: [string[], string][] = [
   [['J'], 'next'],
@@ -38,13 +39,7 @@ export function KeysPanel() {
       >
         <IconKeyboard size={20} aria-hidden />
       </ActionIcon>
-      <Drawer
-        opened={opened}
-        onClose={() => setOpened(false)}
-        position="right"
-        title={t('keys.title')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Panel opened={opened} close={() => setOpened(false)} title={t('keys.title')}>
         <Table>
           <Table.Tbody>
             {KEYS.map(([combination, name]) => (
@@ -68,7 +63,7 @@ export function KeysPanel() {
           label={t('keys.letters')}
           description={t('keys.lettersHelp')}
         />
-      </Drawer>
+      </Panel>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer, PasswordInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { Language } from '../../../server/shape.ts'
@@ -7,6 +7,7 @@ import { Failed } from '../../shared/states/Failed.tsx'
 import { languages } from '../../shared/texts/setup.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useTell } from '../useTell.ts'
+import { Panel } from '../Panel.tsx'
 
 const NOTHING = { login: '', name: '', position: '', password: '' }
 
@@ -39,13 +40,7 @@ export function NewPerson({ opened, close }: { opened: boolean; close: () => voi
     )
   }
   return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      position="right"
-      title={t('people.add')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Panel opened={opened} close={close} title={t('people.add')}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput {...field('name')} autoComplete="off" data-autofocus />
@@ -75,6 +70,6 @@ export function NewPerson({ opened, close }: { opened: boolean; close: () => voi
           </Button>
         </Stack>
       </form>
-    </Drawer>
+    </Panel>
   )
 }

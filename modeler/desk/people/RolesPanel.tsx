@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Divider, Drawer, Group, Select, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Divider, Group, Select, Stack, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Person } from '../../../server/auth/shape.ts'
@@ -7,6 +7,7 @@ import { Failed } from '../../shared/states/Failed.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { STAFF_ROLES } from './roles.ts'
 import { useTell } from '../useTell.ts'
+import { Panel } from '../Panel.tsx'
 
 /** Gives and takes a person's roles, unit by unit, and closes the account. */
 export function RolesPanel({ person, close }: { person: Person | null; close: () => void }) {
@@ -27,7 +28,7 @@ export function RolesPanel({ person, close }: { person: Person | null; close: ()
   if (!person) return null
   const personId = person.id
   return (
-    <Drawer opened onClose={leave} position="right" title={person.name} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Panel opened={true} close={leave} title={person.name}>
       <Stack>
         <div role="status">
           {person.memberships.length === 0 && <Text c="dimmed">{t('people.noRoles')}</Text>}
@@ -86,6 +87,6 @@ export function RolesPanel({ person, close }: { person: Person | null; close: ()
           {t(sure ? 'people.closeSure' : 'people.close')}
         </Button>
       </Stack>
-    </Drawer>
+    </Panel>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Drawer, Select, Stack, Text } from '@mantine/core'
+import { Button, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Task } from '../../../server/tasks/shape.ts'
 import { useAsk, useCommand } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useTell } from '../useTell.ts'
+import { Panel } from '../Panel.tsx'
 
 /** Hands the task to a named person of its role; how many tasks each has open stands beside the name. */
 export function AssignPanel({ task, opened, close }: { task: Task; opened: boolean; close: () => void }) {
@@ -33,13 +34,7 @@ export function AssignPanel({ task, opened, close }: { task: Task; opened: boole
     )
   }
   return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      position="right"
-      title={t('task.assignTitle')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Panel opened={opened} close={close} title={t('task.assignTitle')}>
       <Stack>
         <Text>{t('task.assignText', { name: say(task.names), role: t(`role.${task.role}`) })}</Text>
         {people.error && <Failed problem={people.error} retry={() => void people.refetch()} />}
@@ -59,6 +54,6 @@ export function AssignPanel({ task, opened, close }: { task: Task; opened: boole
           {t('task.assign')}
         </Button>
       </Stack>
-    </Drawer>
+    </Panel>
   )
 }

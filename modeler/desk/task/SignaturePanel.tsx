@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Drawer, PasswordInput, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, PasswordInput, Stack, Text } from '@mantine/core'
 import { IconDownload, IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
@@ -7,6 +7,7 @@ import type { ApiProblem } from '../../shared/api/problem.ts'
 import { useMe } from '../../shared/session/session.ts'
 import { problemSentence } from '../../shared/states/sentence.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { Panel } from '../Panel.tsx'
 
 interface Props {
   task: Task
@@ -30,13 +31,7 @@ export function SignaturePanel({ task, opened, busy, problem, close, sign }: Pro
     if (password) sign(password)
   }
   return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      position="right"
-      title={t('sign.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Panel opened={opened} close={close} title={t('sign.title')}>
       <form onSubmit={submit}>
         <Stack>
           <Text>
@@ -70,6 +65,6 @@ export function SignaturePanel({ task, opened, busy, problem, close, sign }: Pro
           </Button>
         </Stack>
       </form>
-    </Drawer>
+    </Panel>
   )
 }
