@@ -107,7 +107,7 @@ describe('the scenarios', () => {
     const taken = scenarios().flatMap(({ expect: { flows } }) =>
       Object.entries(flows).flatMap(([id, list]) => list.map((flow) => `${id}:${flow}`)),
     )
-    expect([...new Set(taken)].sort()).toEqual(all.sort())
+    expect([...new Set(taken)].toSorted()).toEqual(all.toSorted())
   })
 
   it('fill forms of steps that exist with data that the forms accept, each by the role of its lane', () => {
@@ -125,7 +125,7 @@ describe('the scenarios', () => {
   it('run forward in time', () => {
     for (const { startAt, steps } of scenarios()) {
       const times = [startAt, ...steps.flatMap((step) => ('at' in step ? step.at : []))]
-      expect(times).toEqual([...times].sort())
+      expect(times).toEqual([...times].toSorted())
     }
   })
 })

@@ -177,4 +177,4 @@ function tracks(lines: Line[], first: number, last: number, track: { first: numb
   return sorted([...found])
 }
 
-const sorted = (numbers: number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b)
+const sorted = (numbers: number[]): number[] => [...new Set(numbers)].toSorted((a, b) => a - b)

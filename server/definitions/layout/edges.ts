@@ -19,7 +19,7 @@ export function backEdges(nodes: LayoutNode[], edges: Edge[]): Set<Edge> {
   const out = new Map(nodes.map((node) => [node.id, edges.filter((edge) => edge.source === node.id)]))
   const state = new Map<string, 'open' | 'done'>()
   const back = new Set<Edge>()
-  for (const first of [...nodes].sort((a, b) => Number(b.start) - Number(a.start))) {
+  for (const first of [...nodes].toSorted((a, b) => Number(b.start) - Number(a.start))) {
     if (state.has(first.id)) continue
     const path = [{ id: first.id, next: 0 }]
     state.set(first.id, 'open')

@@ -56,7 +56,7 @@ export function labelsOf(graph: Graph, placement: Placement, routes: Map<string,
       20 * [...solid, ...labels.values()].filter((other) => touches(box, other)).length +
       6 * edges.filter((edge) => touches(box, edge)).length +
       3 * borders.filter((y) => y > box.y && y < box.y + box.height).length
-    const best = candidates.map((box, nth) => ({ box, cost: cost(box, nth * 0.3) })).sort((a, b) => a.cost - b.cost)[0]
+    const best = candidates.map((box, nth) => ({ box, cost: cost(box, nth * 0.3) })).toSorted((a, b) => a.cost - b.cost)[0]
     if (best) labels.set(id, best.box)
   }
   for (const node of graph.nodes.values()) {
@@ -90,7 +90,7 @@ function nodeCandidates(node: LayoutNode, box: Box): Box[] {
 function flowCandidates(name: string, way: Point[]): Box[] {
   const start = way[0] ?? { x: 0, y: 0 }
   const far = (box: Box) => Math.abs(box.x + box.width / 2 - start.x) + Math.abs(box.y + box.height / 2 - start.y)
-  return besidePieces(name, way).sort((a, b) => far(a) - far(b))
+  return besidePieces(name, way).toSorted((a, b) => far(a) - far(b))
 }
 
 function besidePieces(name: string, way: Point[]): Box[] {

@@ -24,7 +24,7 @@ export function routesOf(graph: Graph, placement: Placement, labels: Box[]): Map
   const used: Used = { pieces: new Map(), ports: new Map() }
   const grids = new Map<string | undefined, Grid>()
   const routes = new Map<string, Point[]>()
-  for (const flow of [...graph.flows].sort((a, b) => distance(a, placement) - distance(b, placement))) {
+  for (const flow of [...graph.flows].toSorted((a, b) => distance(a, placement) - distance(b, placement))) {
     const grid = grids.get(flow.scope) ?? gridOf(graph, placement, flow.scope)
     grids.set(flow.scope, grid)
     const way = search(graph, placement, grid, flow, used, labels)

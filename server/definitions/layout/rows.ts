@@ -7,7 +7,7 @@ export function rowsOf(graph: Graph, columns: Map<string, Span>): Map<string, nu
   const taken = new Set<string>()
   const column = (id: string) => columns.get(id)?.from ?? 0
   const standing = [...graph.nodes.values()].filter((node) => node.kind !== 'frame' && node.host === undefined)
-  for (const node of standing.sort((a, b) => column(a.id) - column(b.id) || a.lane - b.lane)) {
+  for (const node of standing.toSorted((a, b) => column(a.id) - column(b.id) || a.lane - b.lane)) {
     const wish = wishOf(graph, node, rows, columns)
     const row = firstFree(wish.row, (at) => taken.has(`${node.lane}:${column(node.id)}:${at}`))
     rows.set(node.id, row)
@@ -22,7 +22,7 @@ export function rowsOf(graph: Graph, columns: Map<string, Span>): Map<string, nu
 function withoutGaps(graph: Graph, rows: Map<string, number>): Map<string, number> {
   const laneOf = (id: string) => graph.nodes.get(id)?.lane
   const used = graph.lanes.map((_, lane) =>
-    [...new Set([...rows].flatMap(([id, row]) => (laneOf(id) === lane ? [row] : [])))].sort((a, b) => a - b),
+    [...new Set([...rows].flatMap(([id, row]) => (laneOf(id) === lane ? [row] : [])))].toSorted((a, b) => a - b),
   )
   return new Map([...rows].map(([id, row]) => [id, used[laneOf(id) ?? 0]?.indexOf(row) ?? row]))
 }
