@@ -1,4 +1,4 @@
-import { evaluate as run, parseExpression } from 'feelin'
+import { evaluate as run, FeelFunction, parseExpression } from 'feelin'
 import { FeelError } from './errors.ts'
 import { withinTime } from './feelTime.ts'
 import type { Json, Variables } from './shape.ts'
@@ -16,12 +16,14 @@ export function isExpression(text: string): boolean {
  * The value of `= …` over the variables; any other text is its own value.
  * Dates, times and durations come out as their ISO text. Throws FeelError for what does not parse, names what is not
  * there (FEEL would quietly go on with null), is longer than 4,000 characters or runs longer than a quarter of a second.
+ * `now`: a UTC ISO instant, what `now()` gives; `today()` is its date in the office's time zone. Without it, the clock's.
  */
-export function evaluate(text: string, variables: Variables): Json {
+export function evaluate(text: string, variables: Variables, now?: string): Json {
   if (!isExpression(text)) return text
   const expression = text.trimStart().slice(1).trim()
   if (expression.length > MAX_LENGTH) throw new FeelError(`${text.slice(0, 80)}…`, [`LENGTH: over ${MAX_LENGTH} characters`])
   const scope = guarded(variables)
+  if (now !== undefined && /\b(now|today)\s*\(/.test(expression)) Object.assign(scope, clockAt(now))
   let result: { value: unknown; warnings: { type: string; message: string }[] }
   try {
     result = mayRunLong(expression) ? withinTime(() => run(expression, scope)) : run(expression, scope)
@@ -37,8 +39,8 @@ export function evaluate(text: string, variables: Variables): Json {
 }
 
 /** Evaluates a condition; anything but true or false is an error, as a misspelt field must never look like "no". */
-export function holds(text: string, variables: Variables): boolean {
-  const value = evaluate(text, variables)
+export function holds(text: string, variables: Variables, now?: string): boolean {
+  const value = evaluate(text, variables, now)
   if (typeof value === 'boolean') return value
   throw new FeelError(text, [`NOT_BOOLEAN: the condition gave ${JSON.stringify(value)}`])
 }
@@ -86,6 +88,16 @@ export function parse(text: string): Parsed {
   })
   for (const { name } of read) if (!bound.has(name.split('.')[0] ?? name)) names.add(name)
   return { problems: [...new Set(problems)], names: [...names] }
+}
+
+const OFFICE_TIME_ZONE = 'Asia/Almaty'
+
+/** FEEL's own two readers of the clock, standing at the instant of the step: the same step gives the same again. */
+function clockAt(now: string): Record<string, FeelFunction> {
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: OFFICE_TIME_ZONE }).format(new Date(now))
+  const instant = run(`date and time("${new Date(now).toISOString()}")`).value
+  const day = run(`date("${date}")`).value
+  return { now: new FeelFunction(() => instant, []), today: new FeelFunction(() => day, []) }
 }
 
 function calledAt(expression: string, at: number): boolean {

@@ -2,10 +2,12 @@ import { StepError } from './errors.ts'
 import { evaluate, FeelError, holds } from './feel.ts'
 import type { LoopQuestion } from './loop.ts'
 import type { Reach } from './prune.ts'
-import type { ElementModel, Json, LoopState, Passed, ProcessModel, Thrown, TimerState, Variables } from './shape.ts'
+import type { ElementModel, EngineState, Json, LoopState, Passed, ProcessModel, Thrown, TimerState, Variables } from './shape.ts'
 
 const MAX_ACTIVITIES = 2_000
 const MAX_MEMBERS = 1_000
+// Of the processor, not of the clock: a busy machine must not turn a lawful step into an incident.
+const MAX_MICROSECONDS = 1_000_000
 
 /** The step goes further than pruning foresaw: it has to be made with the whole diagram. */
 export class OutOfReach extends Error {}
@@ -14,6 +16,7 @@ export class OutOfReach extends Error {}
 export class Session {
   readonly process: ProcessModel
   readonly variables: Variables
+  readonly now?: string
   readonly loops: Record<string, LoopState>
   readonly timers: Record<string, TimerState>
   readonly passed: Passed[] = []
@@ -27,12 +30,14 @@ export class Session {
   consumed = false
   private readonly due: (() => void)[] = []
   private entered = 0
+  private readonly began = process.cpuUsage().user
 
-  constructor(process: ProcessModel, variables: Variables, loops: Record<string, LoopState>, timers: Record<string, TimerState>) {
+  constructor(process: ProcessModel, variables: Variables, now?: string, kept?: Pick<EngineState, 'loops' | 'timers'>) {
     this.process = process
-    this.variables = variables
-    this.loops = loops
-    this.timers = timers
+    this.now = now
+    this.variables = structuredClone(variables)
+    this.loops = structuredClone(kept?.loops ?? {})
+    this.timers = { ...kept?.timers }
   }
 
   /** A token's next element starts when the one before has done everything that it has to do. */
@@ -88,18 +93,23 @@ export class Session {
   }
 
   holds(element: string, condition: string, scopes: string[]): boolean {
-    return this.ask(element, () => holds(condition, this.visible(scopes)))
+    return this.ask(element, () => holds(condition, this.visible(scopes), this.now))
   }
 
   value(element: string, text: string, scopes: string[]): Json {
-    return this.ask(element, () => evaluate(text, this.visible(scopes)))
+    return this.ask(element, () => evaluate(text, this.visible(scopes), this.now))
+  }
+
+  /** Over other data than the case's own. */
+  evaluate(element: string, text: string, data: Variables): Json {
+    return this.ask(element, () => evaluate(text, data, this.now))
   }
 
   /** A conditional event waits for what may not be there yet: a missing name is "not yet", anything else an incident. */
   isMet(model: ElementModel, scopes: string[]): boolean {
     return this.ask(model.id, () => {
       try {
-        return holds(model.condition ?? '', this.visible(scopes))
+        return holds(model.condition ?? '', this.visible(scopes), this.now)
       } catch (error) {
         if (error instanceof FeelError && error.isMissingName) return false
         throw error
@@ -204,7 +214,7 @@ export class Session {
     const loop = this.loops[root]
     const done = loop?.done ?? 0
     const counted = { numberOfInstances: loop?.items.length ?? 0, numberOfCompletedInstances: done, loopCounter: done }
-    const holding = this.ask(model.id, () => holds(completion, { ...this.visible(scopes), ...counted }))
+    const holding = this.ask(model.id, () => holds(completion, { ...this.visible(scopes), ...counted }, this.now))
     return model.loop?.kind === 'standard' ? !holding : holding
   }
 

@@ -6,7 +6,6 @@ import { kindOf, openWork, waitingIn, type Waiting } from './openWork.ts'
 import { prune } from './prune.ts'
 import { OutOfReach, Session } from './session.ts'
 import type { Ended, EngineState, Json, Move, StepResult, Variables } from './shape.ts'
-import { evaluate } from './feel.ts'
 import { View } from './view.ts'
 
 export { StepError } from './errors.ts'
@@ -29,9 +28,7 @@ export function step(
   now: string,
   options: StepOptions = {},
 ): StepResult {
-  void now
-  const fresh = () =>
-    new Session(compiled.process, structuredClone(variables), structuredClone(state?.loops ?? {}), { ...state?.timers })
+  const fresh = () => new Session(compiled.process, variables, now, state ?? undefined)
   if (move.kind === 'start') return begin(compiled, state, move, fresh())
   if (!state) throw new StepError('CONFLICT', 'the case has not started or is over')
   if (options.pruned === false) return advance(compiled, state, move, fresh())
@@ -92,7 +89,7 @@ function keep(session: Session, one: Waiting, output: Json | undefined): void {
   if (model.type !== 'bpmn:CallActivity') return
   for (const { source, target } of model.out) {
     const given = typeof output === 'object' && output !== null && !Array.isArray(output) ? output : {}
-    session.assign(target, source.startsWith('=') ? evaluate(source, given) : (given[source] ?? null), scopes)
+    session.assign(target, source.startsWith('=') ? session.evaluate(model.id, source, given) : (given[source] ?? null), scopes)
   }
 }
 

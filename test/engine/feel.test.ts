@@ -21,7 +21,8 @@ describe('an expression', () => {
   })
 
   it('is an error where it does not parse, and a condition is true or false', () => {
-    for (const text of ['= ', '= 1 +', '= )', '= if true then 1', '= "open', '= a b c )']) expect(() => evaluate(text, {}), text).toThrow(FeelError)
+    for (const text of ['= ', '= 1 +', '= )', '= if true then 1', '= "open', '= a b c )'])
+      expect(() => evaluate(text, {}), text).toThrow(FeelError)
     expect(() => holds('= 1', {})).toThrow(FeelError)
     expect(() => holds('= null', {})).toThrow(FeelError)
   })
@@ -35,11 +36,58 @@ describe('an expression', () => {
 
   it('reaches nothing of JavaScript', () => {
     const escapes = [
-      ...['constructor', '__proto__', 'prototype', 'toString', 'valueOf', 'process', 'global', 'globalThis', 'require', 'import', 'eval', 'Function', 'this', 'arguments'],
-      ...['x.constructor', 'x.__proto__', 'x.constructor.constructor("return process")()', 'x.toString()', 'list.constructor', 'text.length', 'text.constructor'],
-      ...['[].constructor', '"".constructor.constructor("return 1")()', '(function() 1).constructor', '{}.constructor', '{}.__proto__', 'get value(x, "constructor")', 'get value(x, "__proto__")'],
-      ...['${process.exit()}', '`x`', 'x["constructor"]["constructor"]', 'sum.constructor', 'date.constructor("return process")', 'list[1].constructor', 'console.log(1)', 'fetch("http://x")'],
-      ...['process.mainModule.require("fs")', 'new Date()', 'x => x', 'function(a) { process.exit() }', 'get entries(x).constructor', 'context put({}, "__proto__", {polluted: true}).polluted'],
+      ...[
+        'constructor',
+        '__proto__',
+        'prototype',
+        'toString',
+        'valueOf',
+        'process',
+        'global',
+        'globalThis',
+        'require',
+        'import',
+        'eval',
+        'Function',
+        'this',
+        'arguments',
+      ],
+      ...[
+        'x.constructor',
+        'x.__proto__',
+        'x.constructor.constructor("return process")()',
+        'x.toString()',
+        'list.constructor',
+        'text.length',
+        'text.constructor',
+      ],
+      ...[
+        '[].constructor',
+        '"".constructor.constructor("return 1")()',
+        '(function() 1).constructor',
+        '{}.constructor',
+        '{}.__proto__',
+        'get value(x, "constructor")',
+        'get value(x, "__proto__")',
+      ],
+      ...[
+        '${process.exit()}',
+        '`x`',
+        'x["constructor"]["constructor"]',
+        'sum.constructor',
+        'date.constructor("return process")',
+        'list[1].constructor',
+        'console.log(1)',
+        'fetch("http://x")',
+      ],
+      ...[
+        'process.mainModule.require("fs")',
+        'new Date()',
+        'x => x',
+        'function(a) { process.exit() }',
+        'get entries(x).constructor',
+        'context put({}, "__proto__", {polluted: true}).polluted',
+      ],
     ]
     for (const text of escapes) {
       let value: unknown = 'refused'
@@ -56,7 +104,11 @@ describe('an expression', () => {
 
 describe('parsing', () => {
   it('tells the names that are read, with their fields, and not those that the expression binds', () => {
-    expect(parse('= review.decision = "x" and some vote in votes satisfies vote.kind = other').names.sort()).toEqual(['other', 'review.decision', 'votes'])
+    expect(parse('= review.decision = "x" and some vote in votes satisfies vote.kind = other').names.sort()).toEqual([
+      'other',
+      'review.decision',
+      'votes',
+    ])
     expect(parse('= count(members) > limit').names.sort()).toEqual(['limit', 'members'])
     expect(parse('= 1 + 1')).toEqual({ problems: [], names: [] })
   })

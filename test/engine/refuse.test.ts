@@ -21,7 +21,9 @@ const REFUSED: Record<string, [elements: string, roots?: string]> = {
     `${start}${task('a')}<boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>${end}${flows(['s', 'a'], ['a', 'e'])}`,
   ],
   'no-ad-hoc': [`${start}<adHocSubProcess id="a"><startEvent id="as"/></adHocSubProcess>${end}${flows(['s', 'a'], ['a', 'e'])}`],
-  'no-script': [`${start}<scriptTask id="a" scriptFormat="javascript"><script>process.exit()</script></scriptTask>${end}${flows(['s', 'a'], ['a', 'e'])}`],
+  'no-script': [
+    `${start}<scriptTask id="a" scriptFormat="javascript"><script>process.exit()</script></scriptTask>${end}${flows(['s', 'a'], ['a', 'e'])}`,
+  ],
   'flow-without-id': [`${start}${task('a')}${end}<sequenceFlow sourceRef="s" targetRef="a"/>${flows(['a', 'e'])}`],
   'no-plain-text-condition': [
     `${start}<exclusiveGateway id="a" default="f_a_e"/>${task('b')}${end}${flows(['s', 'a'], ['a', 'b', 'amount > 1000'], ['a', 'e'], ['b', 'e'])}`,
@@ -41,13 +43,21 @@ const REFUSED: Record<string, [elements: string, roots?: string]> = {
   'one-definition': [
     `${start}<intermediateCatchEvent id="a"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition><signalEventDefinition/></intermediateCatchEvent>${end}${flows(['s', 'a'], ['a', 'e'])}`,
   ],
-  'unknown-event': [`<startEvent id="s"><conditionalEventDefinition><condition>= x</condition></conditionalEventDefinition></startEvent>${end}${flows(['s', 'e'])}`],
-  'no-double-flow': [`${start}${task('a')}${end}<sequenceFlow id="f1" sourceRef="a" targetRef="e"/><sequenceFlow id="f2" sourceRef="a" targetRef="e"/>${flows(['s', 'a'])}`],
+  'unknown-event': [
+    `<startEvent id="s"><conditionalEventDefinition><condition>= x</condition></conditionalEventDefinition></startEvent>${end}${flows(['s', 'e'])}`,
+  ],
+  'no-double-flow': [
+    `${start}${task('a')}${end}<sequenceFlow id="f1" sourceRef="a" targetRef="e"/><sequenceFlow id="f2" sourceRef="a" targetRef="e"/>${flows(['s', 'a'])}`,
+  ],
   'event-gateway-targets': [`${start}<eventBasedGateway id="a"/>${task('b')}${end}${flows(['s', 'a'], ['a', 'b'], ['b', 'e'])}`],
-  'no-exclusive-condition': [`${start}<exclusiveGateway id="a"/>${task('b')}${task('c')}${end}${flows(['s', 'a'], ['a', 'b'], ['a', 'c', '= x'], ['b', 'e'], ['c', 'e'])}`],
+  'no-exclusive-condition': [
+    `${start}<exclusiveGateway id="a"/>${task('b')}${task('c')}${end}${flows(['s', 'a'], ['a', 'b'], ['a', 'c', '= x'], ['b', 'e'], ['c', 'e'])}`,
+  ],
   'no-conditional-flow': [`${start}${task('a')}${end}${flows(['s', 'a'], ['a', 'e', '= x'])}`],
   'no-loop-bound': [`${start}${task('a', '<multiInstanceLoopCharacteristics/>')}${end}${flows(['s', 'a'], ['a', 'e'])}`],
-  'no-link-pair': [`${start}<intermediateThrowEvent id="a"><linkEventDefinition name="x"/></intermediateThrowEvent>${end}${flows(['s', 'a'])}`],
+  'no-link-pair': [
+    `${start}<intermediateThrowEvent id="a"><linkEventDefinition name="x"/></intermediateThrowEvent>${end}${flows(['s', 'a'])}`,
+  ],
   'bad-id': [`${start}<userTask id="constructor"/>${end}${flows(['s', 'constructor'], ['constructor', 'e'])}`],
 }
 
@@ -79,7 +89,10 @@ describe('at deployment', () => {
   })
 
   it('refuses two executable processes, and none', async () => {
-    const two = diagram(`${start}${end}${flows(['s', 'e'])}`).replace('</process>', '</process><process id="Q" isExecutable="true"/>')
+    const two = diagram(`${start}${end}${flows(['s', 'e'])}`).replace(
+      '</process>',
+      '</process><process id="Q" isExecutable="true"/>',
+    )
     expect((await problemsOf(two)).map(({ code }) => code)).toContain('one-executable-process')
     const none = diagram(`${start}${end}${flows(['s', 'e'])}`).replace('isExecutable="true"', '')
     expect((await problemsOf(none)).map(({ code }) => code)).toContain('one-executable-process')
@@ -100,8 +113,17 @@ describe('hostile files', () => {
     expect(await codes(bomb)).toEqual(['no-doctype'])
     expect(await codes(fine + ' '.repeat(6 * 1024 * 1024))).toEqual(['too-large'])
     expect(await codes(diagram(`${start}${'<task/>'.repeat(130_000)}`))).toEqual(['too-large'])
-    expect(await codes(diagram(Array.from({ length: 5_100 }, (_, index) => `<task id="t${index}"/>`).join('')))).toEqual(['too-large'])
-    for (const broken of [fine.slice(0, -30), 'not xml', '', '<a/>', '<?xml version="1.0"?><html/>', fine.replace('</process>', '')]) {
+    expect(await codes(diagram(Array.from({ length: 5_100 }, (_, index) => `<task id="t${index}"/>`).join('')))).toEqual([
+      'too-large',
+    ])
+    for (const broken of [
+      fine.slice(0, -30),
+      'not xml',
+      '',
+      '<a/>',
+      '<?xml version="1.0"?><html/>',
+      fine.replace('</process>', ''),
+    ]) {
       expect(await codes(broken), broken.slice(0, 40)).not.toEqual([])
     }
     expect(await codes(Uint8Array.from([0x3c, 0xff, 0xfe, 0x80]))).not.toEqual([])

@@ -13,7 +13,13 @@ describe('a step', () => {
     const first = step(compiled, null, { kind: 'start' }, { given: { deep: 1 } }, NOW)
     const before = JSON.stringify(first)
     const [work] = first.openWork
-    step(compiled, first.state, { kind: 'signal', executionId: work?.executionId ?? '', output: { ok: true } }, first.variables, NOW)
+    step(
+      compiled,
+      first.state,
+      { kind: 'signal', executionId: work?.executionId ?? '', output: { ok: true } },
+      first.variables,
+      NOW,
+    )
     expect(JSON.stringify(first)).toBe(before)
   })
 
@@ -30,7 +36,9 @@ describe('a step', () => {
     const stale = one.find('a').executionId
     one.signal('a', { done: false })
     expect(one.open()).toBe('a')
-    expect(() => one.move({ kind: 'signal', executionId: stale, output: { done: true } })).toThrow(expect.objectContaining({ code: 'CONFLICT' }))
+    expect(() => one.move({ kind: 'signal', executionId: stale, output: { done: true } })).toThrow(
+      expect.objectContaining({ code: 'CONFLICT' }),
+    )
     expect(() => one.move({ kind: 'signal', executionId: 'a' })).toThrow(expect.objectContaining({ code: 'CONFLICT' }))
     expect(one.signal('a', { done: true }).last.ended).toEqual({ kind: 'normal', element: 'e' })
   })
@@ -51,7 +59,13 @@ describe('a step', () => {
   })
 
   it('is an incident where no branch holds, with the gateway’s id', async () => {
-    const one = await Case.of(start + task('a', '', 'reg:output="n"') + '<exclusiveGateway id="x"/>' + end + flows(['s', 'a'], ['a', 'x'], ['x', 'e', '= n > 5']))
+    const one = await Case.of(
+      start +
+        task('a', '', 'reg:output="n"') +
+        '<exclusiveGateway id="x"/>' +
+        end +
+        flows(['s', 'a'], ['a', 'x'], ['x', 'e', '= n > 5']),
+    )
     expect(() => one.signal('a', 1)).toThrow(expect.objectContaining({ code: 'INCIDENT', element: 'x' }))
     expect(one.signal('a', 6).last.done).toBe(true)
   })
@@ -74,7 +88,9 @@ describe('a step', () => {
   it('takes a row of 300 automatic steps without using up the stack', async () => {
     const ids = Array.from({ length: 300 }, (_, index) => `n${index}`)
     const pairs = ids.slice(1).map((id, index): [string, string] => [ids[index] ?? '', id])
-    const one = await Case.of(start + ids.map((id) => `<task id="${id}"/>`).join('') + end + flows(['s', 'n0'], ...pairs, ['n299', 'e']))
+    const one = await Case.of(
+      start + ids.map((id) => `<task id="${id}"/>`).join('') + end + flows(['s', 'n0'], ...pairs, ['n299', 'e']),
+    )
     expect(one.last.done).toBe(true)
   })
 })
@@ -114,7 +130,19 @@ describe('gateways', () => {
 
   it('join only when every branch has arrived, with an exclusive choice inside a branch', async () => {
     const branch = `<exclusiveGateway id="x" default="f_x_low"/>${task('low')}${task('high')}<exclusiveGateway id="m"/>`
-    const pairs = flows(['s', 'p'], ['p', 'a'], ['p', 'x'], ['x', 'low'], ['x', 'high', '= v'], ['low', 'm'], ['high', 'm'], ['m', 'j'], ['a', 'j'], ['j', 'z'], ['z', 'e'])
+    const pairs = flows(
+      ['s', 'p'],
+      ['p', 'a'],
+      ['p', 'x'],
+      ['x', 'low'],
+      ['x', 'high', '= v'],
+      ['low', 'm'],
+      ['high', 'm'],
+      ['m', 'j'],
+      ['a', 'j'],
+      ['j', 'z'],
+      ['z', 'e'],
+    )
     const one = await Case.of(fork + branch + pairs, { v: true })
     expect(one.open()).toBe('a high')
     expect(one.signal('a').open()).toBe('high')
@@ -123,7 +151,22 @@ describe('gateways', () => {
 
   it('join when an interrupting timer stands inside a branch', async () => {
     const branch = `${task('b')}<boundaryEvent id="t" attachedToRef="b"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>${task('late')}<exclusiveGateway id="m"/>`
-    const one = await Case.of(fork + branch + flows(['s', 'p'], ['p', 'a'], ['p', 'b'], ['b', 'm'], ['t', 'late'], ['late', 'm'], ['m', 'j'], ['a', 'j'], ['j', 'z'], ['z', 'e']))
+    const one = await Case.of(
+      fork +
+        branch +
+        flows(
+          ['s', 'p'],
+          ['p', 'a'],
+          ['p', 'b'],
+          ['b', 'm'],
+          ['t', 'late'],
+          ['late', 'm'],
+          ['m', 'j'],
+          ['a', 'j'],
+          ['j', 'z'],
+          ['z', 'e'],
+        ),
+    )
     expect(one.signal('a').open()).toBe('b t')
     expect(one.timer('t').open()).toBe('late')
     expect(one.signal('late').open()).toBe('z')
@@ -133,7 +176,20 @@ describe('gateways', () => {
     const votes = task('b', '<multiInstanceLoopCharacteristics reg:collection="=[1,2]" reg:element="n"/>')
     const transaction = `<transaction id="tx"><startEvent id="ts"/>${task('pay', '', 'reg:output="pay"')}<exclusiveGateway id="tg" default="f_tg_te"/><endEvent id="te"/><endEvent id="tc"><cancelEventDefinition/></endEvent>${flows(['ts', 'pay'], ['pay', 'tg'], ['tg', 'te'], ['tg', 'tc', '= pay.fails'])}</transaction>`
     const caught = `<boundaryEvent id="bc" attachedToRef="tx"><cancelEventDefinition/></boundaryEvent>${task('undo')}<exclusiveGateway id="m"/>`
-    const pairs = flows(['s', 'p'], ['p', 'a'], ['p', 'b'], ['p', 'tx'], ['tx', 'm'], ['bc', 'undo'], ['undo', 'm'], ['m', 'j'], ['a', 'j'], ['b', 'j'], ['j', 'z'], ['z', 'e'])
+    const pairs = flows(
+      ['s', 'p'],
+      ['p', 'a'],
+      ['p', 'b'],
+      ['p', 'tx'],
+      ['tx', 'm'],
+      ['bc', 'undo'],
+      ['undo', 'm'],
+      ['m', 'j'],
+      ['a', 'j'],
+      ['b', 'j'],
+      ['j', 'z'],
+      ['z', 'e'],
+    )
     const one = await Case.of(fork + votes + transaction + caught + pairs)
     one.signal('b', 1, 0).signal('a').signal('pay', { fails: true })
     expect(one.open()).toBe('b#1 undo')
@@ -155,16 +211,22 @@ describe('gateways', () => {
 
 describe('boundary events', () => {
   const remind = (definition: string, cuts: string) =>
-    `${start}${task('a')}<boundaryEvent id="b" attachedToRef="a" cancelActivity="${cuts}">${definition}</boundaryEvent>${task('r')}${end}` + flows(['s', 'a'], ['a', 'e'], ['b', 'r'], ['r', 'e'])
+    `${start}${task('a')}<boundaryEvent id="b" attachedToRef="a" cancelActivity="${cuts}">${definition}</boundaryEvent>${task('r')}${end}` +
+    flows(['s', 'a'], ['a', 'e'], ['b', 'r'], ['r', 'e'])
 
   it('never fire by themselves, however long ago they were due', async () => {
-    const one = await Case.of(remind('<timerEventDefinition><timeDate>2020-01-01T00:00:00Z</timeDate></timerEventDefinition>', 'true'))
+    const one = await Case.of(
+      remind('<timerEventDefinition><timeDate>2020-01-01T00:00:00Z</timeDate></timerEventDefinition>', 'true'),
+    )
     expect(one.move({ kind: 'check' }).open()).toBe('a b')
     expect(one.signal('a').last.done).toBe(true)
   })
 
   it('cut the activity off when they interrupt', async () => {
-    const one = await Case.of(remind('<timerEventDefinition><timeDuration>= wait</timeDuration></timerEventDefinition>', 'true'), { wait: 'P3D' })
+    const one = await Case.of(
+      remind('<timerEventDefinition><timeDuration>= wait</timeDuration></timerEventDefinition>', 'true'),
+      { wait: 'P3D' },
+    )
     expect(one.find('b')).toMatchObject({ expression: { kind: 'duration', value: 'P3D' }, attachedTo: one.find('a').executionId })
     expect(one.timer('b').open()).toBe('r')
     expect(one.passed()).toBe('discard a, enter b, leave b, flow f_b_r, enter r')
@@ -187,13 +249,17 @@ describe('boundary events', () => {
   it('do not move a term that already runs when the data changes', async () => {
     const other = task('o', '', 'reg:output="wait"')
     const drawn = `${start}<parallelGateway id="p"/>${task('a')}${other}<boundaryEvent id="b" attachedToRef="a"><timerEventDefinition><timeDuration>= wait</timeDuration></timerEventDefinition></boundaryEvent><endEvent id="e2"/>${end}`
-    const one = await Case.of(drawn + flows(['s', 'p'], ['p', 'a'], ['p', 'o'], ['a', 'e'], ['o', 'e2'], ['b', 'e']), { wait: 'P3D' })
+    const one = await Case.of(drawn + flows(['s', 'p'], ['p', 'a'], ['p', 'o'], ['a', 'e'], ['o', 'e2'], ['b', 'e']), {
+      wait: 'P3D',
+    })
     expect(one.signal('o', 'P9D').find('b').expression?.value).toBe('P3D')
   })
 
   it('catch a job’s error by its code before any, and leave it uncaught otherwise', async () => {
     const roots = '<error id="E1" name="one" errorCode="NO_MONEY"/>'
-    const drawn = `${start}<serviceTask id="a"/><boundaryEvent id="b" attachedToRef="a"><errorEventDefinition errorRef="E1"/></boundaryEvent>${task('r')}${end}` + flows(['s', 'a'], ['a', 'e'], ['b', 'r'], ['r', 'e'])
+    const drawn =
+      `${start}<serviceTask id="a"/><boundaryEvent id="b" attachedToRef="a"><errorEventDefinition errorRef="E1"/></boundaryEvent>${task('r')}${end}` +
+      flows(['s', 'a'], ['a', 'e'], ['b', 'r'], ['r', 'e'])
     const one = await Case.of(drawn, {}, roots)
     expect(() => one.error('a', 'OTHER')).toThrow(expect.objectContaining({ code: 'UNCAUGHT' }))
     expect(one.open()).toBe('a')
@@ -208,7 +274,9 @@ describe('boundary events', () => {
     const signal = await Case.of(remind('<signalEventDefinition signalRef="G"/>', 'true'), {}, roots)
     expect(signal.find('b')).toMatchObject({ kind: 'signal', name: 'holiday' })
     expect(signal.signal('b').open()).toBe('r')
-    const condition = await Case.of(remind('<conditionalEventDefinition><condition>= paid</condition></conditionalEventDefinition>', 'true'))
+    const condition = await Case.of(
+      remind('<conditionalEventDefinition><condition>= paid</condition></conditionalEventDefinition>', 'true'),
+    )
     expect(condition.open()).toBe('a b')
     condition.last.variables['paid'] = true
     expect(condition.move({ kind: 'check' }).open()).toBe('r')
@@ -216,9 +284,12 @@ describe('boundary events', () => {
 })
 
 describe('sub-processes', () => {
-  const inner = (ending: string) => `<subProcess id="u"><startEvent id="us"/><parallelGateway id="up"/>${task('a')}${task('b')}<endEvent id="ua">${ending}</endEvent><endEvent id="ub"/>${flows(['us', 'up'], ['up', 'a'], ['up', 'b'], ['a', 'ua'], ['b', 'ub'])}</subProcess>`
-  const around = (ending: string, caught = '') => `${start}${inner(ending)}${caught}${task('z')}${end}${flows(['s', 'u'], ['u', 'z'], ['z', 'e'])}`
-  const catching = (definition: string, cuts = 'true') => `<boundaryEvent id="c" attachedToRef="u" cancelActivity="${cuts}">${definition}</boundaryEvent>${task('h')}<endEvent id="ce"/>${flows(['c', 'h'], ['h', 'ce'])}`
+  const inner = (ending: string) =>
+    `<subProcess id="u"><startEvent id="us"/><parallelGateway id="up"/>${task('a')}${task('b')}<endEvent id="ua">${ending}</endEvent><endEvent id="ub"/>${flows(['us', 'up'], ['up', 'a'], ['up', 'b'], ['a', 'ua'], ['b', 'ub'])}</subProcess>`
+  const around = (ending: string, caught = '') =>
+    `${start}${inner(ending)}${caught}${task('z')}${end}${flows(['s', 'u'], ['u', 'z'], ['z', 'e'])}`
+  const catching = (definition: string, cuts = 'true') =>
+    `<boundaryEvent id="c" attachedToRef="u" cancelActivity="${cuts}">${definition}</boundaryEvent>${task('h')}<endEvent id="ce"/>${flows(['c', 'h'], ['h', 'ce'])}`
   const roots = '<error id="E1" name="one" errorCode="X"/><escalation id="S1" name="late" escalationCode="LATE"/>'
 
   it('end when all in them has ended', async () => {
@@ -247,21 +318,34 @@ describe('sub-processes', () => {
   })
 
   it('go on beside an escalation that does not interrupt, and tell it to the outside', async () => {
-    const one = await Case.of(around('<escalationEventDefinition escalationRef="S1"/>', catching('<escalationEventDefinition escalationRef="S1"/>', 'false')), {}, roots)
+    const one = await Case.of(
+      around(
+        '<escalationEventDefinition escalationRef="S1"/>',
+        catching('<escalationEventDefinition escalationRef="S1"/>', 'false'),
+      ),
+      {},
+      roots,
+    )
     expect(one.signal('a').open()).toBe('b h')
     expect(one.last.thrown).toEqual([{ kind: 'escalation', element: 'ua', name: '', code: 'LATE' }])
   })
 
   it('are entered anew, timers and all, each time round', async () => {
     const again = `<exclusiveGateway id="m"/>${inner('')}<boundaryEvent id="c" attachedToRef="u" cancelActivity="false"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>${task('z', '', 'reg:output="z"')}<exclusiveGateway id="x" default="f_x_e"/><endEvent id="ce"/>`
-    const one = await Case.of(start + again + end + flows(['s', 'm'], ['m', 'u'], ['u', 'z'], ['z', 'x'], ['x', 'm', '= z.again'], ['x', 'e'], ['c', 'ce']))
+    const one = await Case.of(
+      start +
+        again +
+        end +
+        flows(['s', 'm'], ['m', 'u'], ['u', 'z'], ['z', 'x'], ['x', 'm', '= z.again'], ['x', 'e'], ['c', 'ce']),
+    )
     one.timer('c').signal('a').signal('b').signal('z', { again: true })
     expect(one.open()).toBe('a b c')
   })
 })
 
 describe('rounds', () => {
-  const votes = (attributes: string, inner = '') => `${start}${task('v', `<multiInstanceLoopCharacteristics ${attributes}>${inner}</multiInstanceLoopCharacteristics>`)}${task('z')}${end}${flows(['s', 'v'], ['v', 'z'], ['z', 'e'])}`
+  const votes = (attributes: string, inner = '') =>
+    `${start}${task('v', `<multiInstanceLoopCharacteristics ${attributes}>${inner}</multiInstanceLoopCharacteristics>`)}${task('z')}${end}${flows(['s', 'v'], ['v', 'z'], ['z', 'e'])}`
   const members = 'reg:collection="= members" reg:element="member" reg:outputs="votes"'
   const people = { members: ['ann', 'bob', 'cem'] }
 
@@ -313,7 +397,10 @@ describe('rounds', () => {
     }
     answer('bob')
     answer('cem')
-    expect(one.last.openWork.map(({ element, local }) => `${element}:${String(local?.['member'])}`).sort()).toEqual(['a:ann', 'b:bob'])
+    expect(one.last.openWork.map(({ element, local }) => `${element}:${String(local?.['member'])}`).sort()).toEqual([
+      'a:ann',
+      'b:bob',
+    ])
     answer('ann')
     one.signal('b')
     expect(one.open()).toBe('z')
@@ -322,7 +409,8 @@ describe('rounds', () => {
   })
 
   it('of a standard loop go on while its condition holds, or not even once', async () => {
-    const loop = (before: boolean) => `${start}${task('v', `<standardLoopCharacteristics testBefore="${before}" loopMaximum="5"><loopCondition>= more</loopCondition></standardLoopCharacteristics>`, 'reg:output="more"')}${task('z')}${end}${flows(['s', 'v'], ['v', 'z'], ['z', 'e'])}`
+    const loop = (before: boolean) =>
+      `${start}${task('v', `<standardLoopCharacteristics testBefore="${before}" loopMaximum="5"><loopCondition>= more</loopCondition></standardLoopCharacteristics>`, 'reg:output="more"')}${task('z')}${end}${flows(['s', 'v'], ['v', 'z'], ['z', 'e'])}`
     const after = await Case.of(loop(false), { more: false })
     expect(after.signal('v', true).open()).toBe('v#1')
     expect(after.signal('v', false).open()).toBe('z')
