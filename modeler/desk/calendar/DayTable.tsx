@@ -21,34 +21,32 @@ export function DayTable({ days, edit }: { days: CalendarDay[]; edit: (day: Cale
         onError: tell.refused,
       },
     )
-  const byDate = [...days].sort((a, b) => a.date.localeCompare(b.date))
+  const byDate = days.toSorted((a, b) => a.date.localeCompare(b.date))
   return (
-    <table className={css.table} role="table">
+    <table className={css.table}>
       <caption className="only-read-aloud">{t('calendar.title')}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead>
+        <tr>
           {(['date', 'kind', 'name', 'actions'] as const).map((column) => (
-            <th key={column} scope="col" role="columnheader">
+            <th key={column} scope="col">
               {t(`column.${column}`)}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {byDate.map((day) => (
-          <tr key={day.date} role="row" className={css.row} style={{ cursor: 'default' }}>
-            <th scope="row" role="rowheader" className="numbers">
+          <tr key={day.date} className={css.row} style={{ cursor: 'default' }}>
+            <th scope="row" className="numbers">
               {plainDate(day.date)}, {weekday(day.date, t)}
             </th>
-            <td role="cell" data-label={t('column.kind')}>
+            <td data-label={t('column.kind')}>
               <StateTag tone={day.kind === 'off' ? 'soon' : 'info'} icon={day.kind === 'off' ? IconBeach : IconBriefcase}>
                 {t(`calendar.${day.kind}`)}
               </StateTag>
             </td>
-            <td role="cell" data-label={t('column.name')}>
-              {say(day.names) || day.reason}
-            </td>
-            <td role="cell" className={css.actions}>
+            <td data-label={t('column.name')}>{say(day.names) || day.reason}</td>
+            <td className={css.actions}>
               <Group gap={4} wrap="nowrap">
                 <Button
                   size="compact-sm"

@@ -10,40 +10,36 @@ export function CaseTable({ cases }: { cases: CaseBrief[] }) {
   const { t, say } = useTexts()
   const columns = ['number', 'applicant', 'service', 'status', 'opened', 'term'] as const
   return (
-    <table className={css.table} role="table">
+    <table className={css.table}>
       <caption className="only-read-aloud">{t('cases.title')}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead>
+        <tr>
           {columns.map((column) => (
-            <th key={column} scope="col" role="columnheader">
+            <th key={column} scope="col">
               {t(`column.${column}`)}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {cases.map((found) => (
-          <tr key={found.id} role="row" className={css.row} style={{ cursor: 'default' }}>
-            <th scope="row" role="rowheader" className={`${css.name} numbers`}>
+          <tr key={found.id} className={css.row} style={{ cursor: 'default' }}>
+            <th scope="row" className={`${css.name} numbers`}>
               <Link href={`/cases/${found.id}`} data-row>
                 {found.number}
               </Link>
             </th>
-            <td role="cell" data-label={t('column.applicant')}>
-              {found.applicantName}
-            </td>
-            <td role="cell" data-label={t('column.service')}>
+            <td data-label={t('column.applicant')}>{found.applicantName}</td>
+            <td data-label={t('column.service')}>
               <span className={css.cut} title={say(found.serviceNames)}>
                 {say(found.serviceNames)}
               </span>
             </td>
-            <td role="cell" data-label={t('column.status')}>
-              {say(found.statusNames)}
-            </td>
-            <td role="cell" className="numbers" data-label={t('column.opened')}>
+            <td data-label={t('column.status')}>{say(found.statusNames)}</td>
+            <td className="numbers" data-label={t('column.opened')}>
               {dateTimeOf(found.openedAt)}
             </td>
-            <td role="cell" data-label={t('column.term')}>
+            <td data-label={t('column.term')}>
               <Due term={found.term} />
             </td>
           </tr>

@@ -16,7 +16,7 @@ export default function EarlierData({ caseId }: { caseId: string }) {
   const { data, error, refetch } = useAsk('case.steps', { id: caseId })
   if (!data) return error ? <Failed problem={error} retry={() => void refetch()} /> : <Loading rows={4} />
   if (data.items.length === 0) return <Text c="dimmed">{t('data.none')}</Text>
-  return [...data.items].reverse().map((step) => (
+  return data.items.toReversed().map((step) => (
     <section key={step.element + step.at} className={css.step}>
       <Title order={2} size="h6">
         {say(step.names)}

@@ -32,7 +32,7 @@ export function History({ history }: { history: HistoryEvent[] }) {
   const texts = useTexts()
   const { t, say } = texts
   if (history.length === 0) return <Text c="dimmed">{t('history.none')}</Text>
-  const newestFirst = [...history].sort((a, b) => b.seq - a.seq)
+  const newestFirst = history.toSorted((a, b) => b.seq - a.seq)
   return (
     <ol className={css.events}>
       {newestFirst.map((event) => (

@@ -32,27 +32,25 @@ export default function FiguresPage() {
           {data.byService.length === 0 ? (
             <Empty title={t('figures.empty')} />
           ) : (
-            <table className={tableCss.table} role="table">
+            <table className={tableCss.table}>
               <caption className="only-read-aloud">{t('figures.byService')}</caption>
-              <thead role="rowgroup">
-                <tr role="row">
+              <thead>
+                <tr>
                   {(['service', 'open', 'late'] as const).map((name) => (
-                    <th key={name} scope="col" role="columnheader">
+                    <th key={name} scope="col">
                       {t(name === 'service' ? 'column.service' : `figures.${name}`)}
                     </th>
                   ))}
                 </tr>
               </thead>
-              <tbody role="rowgroup">
+              <tbody>
                 {data.byService.map(({ key, names, open, late }) => (
-                  <tr key={key} role="row" className={tableCss.row} style={{ cursor: 'default' }}>
-                    <th scope="row" role="rowheader">
-                      {say(names)}
-                    </th>
-                    <td role="cell" className="numbers" data-label={t('figures.open')}>
+                  <tr key={key} className={tableCss.row} style={{ cursor: 'default' }}>
+                    <th scope="row">{say(names)}</th>
+                    <td className="numbers" data-label={t('figures.open')}>
                       {open}
                     </td>
-                    <td role="cell" className="numbers" data-label={t('figures.late')}>
+                    <td className="numbers" data-label={t('figures.late')}>
                       {late}
                     </td>
                   </tr>

@@ -48,36 +48,34 @@ export default function PeoplePage() {
       {isPending && <Loading rows={6} height={40} />}
       {data && people.length === 0 && <Empty title={t('list.notFound', { q })}>{t('list.notFoundText')}</Empty>}
       {people.length > 0 && (
-        <table className={css.table} role="table">
+        <table className={css.table}>
           <caption className="only-read-aloud">{t('people.title')}</caption>
-          <thead role="rowgroup">
-            <tr role="row">
+          <thead>
+            <tr>
               {(['person', 'login', 'roles', 'open', 'actions'] as const).map((column) => (
-                <th key={column} scope="col" role="columnheader">
+                <th key={column} scope="col">
                   {t(`column.${column}`)}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup">
+          <tbody>
             {people.map((person) => (
               <tr
                 key={person.id}
-                role="row"
+
                 className={css.row}
                 style={{ cursor: 'default' }}
                 data-gone={person.closedAt ?? undefined}
               >
-                <th scope="row" role="rowheader">
+                <th scope="row">
                   {person.name}
                   <Text size="xs" c="dimmed" fw={400}>
                     {person.closedAt ? t('people.closed') : person.position}
                   </Text>
                 </th>
-                <td role="cell" data-label={t('column.login')}>
-                  {person.login}
-                </td>
-                <td role="cell" data-label={t('column.roles')}>
+                <td data-label={t('column.login')}>{person.login}</td>
+                <td data-label={t('column.roles')}>
                   {person.memberships.map(({ unitId, unitNames, role }) => (
                     <div key={unitId + role}>
                       {t(`role.${role}`)}{' '}
@@ -87,10 +85,10 @@ export default function PeoplePage() {
                     </div>
                   ))}
                 </td>
-                <td role="cell" className="numbers" data-label={t('column.open')}>
+                <td className="numbers" data-label={t('column.open')}>
                   {person.openTasks}
                 </td>
-                <td role="cell" className={css.actions}>
+                <td className={css.actions}>
                   {!person.closedAt && (
                     <Button
                       size="compact-sm"

@@ -11,27 +11,23 @@ export function RegisterTable({ register, rows }: { register: Register; rows: Re
   const { t, say } = useTexts()
   return (
     <div style={{ overflowX: 'auto' }}>
-      <table className={css.table} role="table">
+      <table className={css.table}>
         <caption className="only-read-aloud">{say(register.names)}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              {t('column.number')}
-            </th>
-            <th scope="col" role="columnheader">
-              {t('column.date')}
-            </th>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.number')}</th>
+            <th scope="col">{t('column.date')}</th>
             {register.columns.map(({ name, names }) => (
-              <th key={name} scope="col" role="columnheader">
+              <th key={name} scope="col">
                 {say(names)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody>
           {rows.map((row) => (
-            <tr key={row.id} role="row" className={css.row} style={{ cursor: 'default' }}>
-              <th scope="row" role="rowheader" className="numbers">
+            <tr key={row.id} className={css.row} style={{ cursor: 'default' }}>
+              <th scope="row" className="numbers">
                 {row.caseId ? (
                   <Anchor component={Link} href={`/cases/${row.caseId}`}>
                     {row.number}
@@ -40,11 +36,11 @@ export function RegisterTable({ register, rows }: { register: Register; rows: Re
                   row.number
                 )}
               </th>
-              <td role="cell" data-label={t('column.date')} className="numbers">
+              <td data-label={t('column.date')} className="numbers">
                 {plainDate(row.date)}
               </td>
               {register.columns.map(({ name, names }) => (
-                <td key={name} role="cell" data-label={say(names)}>
+                <td key={name} data-label={say(names)}>
                   {cellWords(row.cells[name])}
                 </td>
               ))}

@@ -26,7 +26,6 @@ export function TaskRow({ task, gone, view, columns, claim }: Props) {
   const claimable = task.status === 'open' && !task.assignee && !gone
   return (
     <tr
-      role="row"
       className={css.row}
       data-gone={gone || undefined}
       data-claimable={claimable ? task.id : undefined}
@@ -34,7 +33,7 @@ export function TaskRow({ task, gone, view, columns, claim }: Props) {
         if (!(event.target as HTMLElement).closest('a, button') && !getSelection()?.toString()) navigate(address)
       }}
     >
-      <th scope="row" role="rowheader" className={css.name}>
+      <th scope="row" className={css.name}>
         <Link href={address} data-row>
           {say(task.names)}
         </Link>{' '}
@@ -46,11 +45,11 @@ export function TaskRow({ task, gone, view, columns, claim }: Props) {
         )}
       </th>
       {columns.map((column) => (
-        <td key={column} role="cell" data-column={column} data-label={t(`column.${column}`)}>
+        <td key={column} data-column={column} data-label={t(`column.${column}`)}>
           <Cell column={column} task={task} done={view === 'done'} />
         </td>
       ))}
-      <td role="cell" className={css.actions}>
+      <td className={css.actions}>
         {claimable && (
           <Button
             size="compact-sm"

@@ -24,27 +24,24 @@ export function TaskTable({ rows, view, columns, sort, onSort, claim }: Props) {
   const { t } = useTexts()
   const groups = sort === 'due' && view !== 'done' ? grouped(rows) : [{ group: null, rows }]
   return (
-    // Roles are said again, because narrow screens lay the rows out as blocks and browsers then forget them.
-    <table className={css.table} role="table">
+    <table className={css.table}>
       <caption className="only-read-aloud">{t(`list.${view}.title`)}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">
-            {t('column.task')}
-          </th>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.task')}</th>
           {columns.map((column) => (
             <Head key={column} column={column} sort={sort} onSort={onSort} />
           ))}
-          <th scope="col" role="columnheader">
+          <th scope="col">
             <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
           </th>
         </tr>
       </thead>
       {groups.map(({ group, rows: members }) => (
-        <tbody key={group ?? 'all'} role="rowgroup">
+        <tbody key={group ?? 'all'}>
           {group && (
-            <tr role="row" className={css.group} data-group={group}>
-              <th scope="rowgroup" role="rowheader" colSpan={columns.length + 2}>
+            <tr className={css.group} data-group={group}>
+              <th scope="rowgroup" colSpan={columns.length + 2}>
                 {t(`group.${group}`)} <span className="numbers">{members.length}</span>
               </th>
             </tr>
@@ -70,7 +67,7 @@ function Head({ column, sort, onSort }: { column: Column; sort: Sort; onSort: (s
   const order = SORTS[column]
   const sorted = order === sort
   return (
-    <th scope="col" role="columnheader" data-column={column} aria-sort={sorted ? 'ascending' : undefined}>
+    <th scope="col" data-column={column} aria-sort={sorted ? 'ascending' : undefined}>
       {order ? (
         <UnstyledButton className={css.sort!} onClick={() => onSort(order)}>
           {t(`column.${column}`)} {sorted ? <IconArrowDown size={14} aria-hidden /> : <IconArrowsSort size={14} aria-hidden />}
