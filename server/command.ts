@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/connect.ts'
 import { beginWriting, databaseTrouble } from './db/dialect.ts'
+import { inTransaction } from './db/transaction.ts'
 import { Incident, Refusal, invalid } from './errors.ts'
 import { fault } from './fault.ts'
 import type { Language } from './shape.ts'
@@ -192,7 +193,7 @@ async function runOnce<I, O, P>(
   prepared: P | undefined,
   key?: string,
 ): Promise<Outcome<O>> {
-  return parts.db.write.transaction(async (trx) => {
+  return inTransaction(parts.db.write, async (trx) => {
     const lines: AuditLine[] = []
     const topics = new Set<string>()
     const now = parts.clock.now()
@@ -254,7 +255,7 @@ async function takeKey<O>(trx: Knex.Transaction, repeat: RepeatKey, now: string)
 /** The failed step was rolled back; what went wrong is written in a transaction of its own, so that somebody sees it. */
 async function reportIncident(parts: GateParts, actor: Actor, incident: Incident, name: string, announce: (t: string[]) => void) {
   const topics: string[] = []
-  await parts.db.write.transaction(async (trx) => {
+  await inTransaction(parts.db.write, async (trx) => {
     await beginWriting(trx)
     const ctx: Ctx = {
       trx,

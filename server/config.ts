@@ -21,8 +21,7 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://office.example' }).optional(),
   TRUST_PROXY: flag.default(false),
   UPLOAD_MEGABYTES: whole(1, 100).default(20),
-  REQUESTS_AT_ONCE: whole(1, 10_000).default(256),
-  HASHES_AT_ONCE: whole(1, 64).default(4),
+  REQUESTS_AT_ONCE: whole(1, 10_000).default(128),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://mail.example:25' }).optional(),
   MAIL_FROM: z.email({ error: 'must be a mail address' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -39,7 +38,6 @@ export interface Config {
   trustProxy: boolean
   uploadBytes: number
   requestsAtOnce: number
-  hashesAtOnce: number
   smtpUrl: string | null
   mailFrom: string | null
   logLevel: string
@@ -65,7 +63,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: e.TRUST_PROXY,
     uploadBytes: e.UPLOAD_MEGABYTES * 1024 * 1024,
     requestsAtOnce: e.REQUESTS_AT_ONCE,
-    hashesAtOnce: e.HASHES_AT_ONCE,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM ?? null,
     logLevel: e.LOG_LEVEL,

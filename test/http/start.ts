@@ -17,10 +17,7 @@ export const units = { office: '00000000-0000-4000-8000-000000000001', legal: '0
 export async function startServer(env: Record<string, string> = {}, kind: DatabaseKind = 'sqlite') {
   const place = await newPlace(kind)
   const url = kind === 'sqlite' ? `sqlite:${place.url}` : place.url
-  const db = await connect(url)
-  await migrate(db.write)
-  const people = await seed(db)
-  await db.close()
+  const people = await seedOffice(url)
   const office = await serve(url, env)
   const stop = async () => {
     await office.stop()
@@ -44,6 +41,15 @@ export async function serve(url: string, env: Record<string, string> = {}) {
     await db.close()
   }
   return { app, db, clock, config, base, stop, client: () => createClient(base) }
+}
+
+/** Migrates the database and puts the small office into it. */
+export async function seedOffice(url: string) {
+  const db = await connect(url)
+  await migrate(db.write)
+  const people = await seed(db)
+  await db.close()
+  return people
 }
 
 async function seed(db: Awaited<ReturnType<typeof connect>>) {
