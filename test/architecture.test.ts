@@ -95,10 +95,11 @@ describe('imports', () => {
   })
 
   test('the gate alone opens a transaction for a change', () => {
-    const opening = sources('server').filter((path) => /\.transaction\(/.test(readFileSync(join(root, path), 'utf8')))
+    const opening = sources('server').filter((path) => /\.transaction\(|\binTransaction\(/.test(readFileSync(join(root, path), 'utf8')))
     expect(opening.toSorted()).toEqual([
       'server/command.ts',
       'server/db/migrate.ts',
+      'server/db/transaction.ts',
       'server/deadlines/rows.ts',
       'server/jobs/take.ts',
       'server/main.ts',
