@@ -15,6 +15,9 @@ import { History } from './History.tsx'
 const EarlierData = lazy(() => import('./EarlierData.tsx'))
 const CaseDiagrams = lazy(() => import('./CaseDiagrams.tsx'))
 
+const NAMES = ['application', 'data', 'files', 'documents', 'history', 'diagram', 'act'] as const
+type Name = (typeof NAMES)[number]
+
 interface Props {
   full: CaseFull
   clauses?: string[]
@@ -27,30 +30,43 @@ interface Props {
 export function CaseTabs({ full, clauses = [], documentation = null, narrow = false }: Props) {
   const { t } = useTexts()
   const [tab, setTab] = useState<string | null>(() => new URLSearchParams(location.search).get('tab') ?? 'application')
-  const counted = (name: string, count: number) => (count > 0 ? `${t(`tab.${name}`)} (${count})` : t(`tab.${name}`))
-  const views: Record<string, { label: string; show: () => ReactNode }> = {
-    application: { label: t('tab.application'), show: () => <Application full={full} /> },
-    data: { label: t('tab.data'), show: () => <EarlierData caseId={full.id} /> },
-    files: { label: counted('files', full.files.length), show: () => <FileList files={full.files} /> },
-    documents: { label: counted('documents', full.documents.length), show: () => <Documents documents={full.documents} /> },
-    history: { label: t('tab.history'), show: () => <History history={full.history} /> },
-    diagram: { label: t('tab.diagram'), show: () => <CaseDiagrams caseId={full.id} narrow={narrow} /> },
-    act: { label: t('tab.act'), show: () => <Act serviceKey={full.key} clauses={clauses} documentation={documentation} /> },
-  }
+  const counts: Partial<Record<Name, number>> = { files: full.files.length, documents: full.documents.length }
   return (
     <Tabs value={tab} onChange={setTab} keepMounted={false}>
       <Tabs.List aria-label={t('tab.label')} className={css.list!}>
-        {Object.entries(views).map(([name, { label }]) => (
+        {NAMES.map((name) => (
           <Tabs.Tab key={name} value={name} className={css.tab!}>
-            {label}
+            {t(`tab.${name}`)}
+            {counts[name] ? ` (${counts[name]})` : ''}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {Object.entries(views).map(([name, { show }]) => (
-        <Tabs.Panel key={name} value={name} p="md" tabIndex={0}>
-          <Suspense fallback={<Loading rows={4} />}>{tab === name && show()}</Suspense>
+      {NAMES.map((name) => (
+        <Tabs.Panel key={name} value={name} p="md">
+          <Suspense fallback={<Loading rows={4} />}>
+            {tab === name && <Paper name={name} full={full} clauses={clauses} documentation={documentation} narrow={narrow} />}
+          </Suspense>
         </Tabs.Panel>
       ))}
     </Tabs>
   )
+}
+
+function Paper({ name, full, clauses, documentation, narrow }: Required<Props> & { name: Name }): ReactNode {
+  switch (name) {
+    case 'application':
+      return <Application full={full} />
+    case 'data':
+      return <EarlierData caseId={full.id} />
+    case 'files':
+      return <FileList files={full.files} />
+    case 'documents':
+      return <Documents documents={full.documents} />
+    case 'history':
+      return <History history={full.history} />
+    case 'diagram':
+      return <CaseDiagrams caseId={full.id} narrow={narrow} />
+    case 'act':
+      return <Act serviceKey={full.key} clauses={clauses} documentation={documentation} />
+  }
 }

@@ -1,4 +1,4 @@
-import { Fieldset, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Fieldset, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import type { FieldProblem } from '../../shared/api/problem.ts'
 import { languages } from '../../shared/texts/setup.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
@@ -41,6 +41,9 @@ export function ApplicantFields({ typed, change, problems }: Props) {
         </SimpleGrid>
         <TextInput {...field('address')} />
         <div>
+          <Text size="sm" fw={500} mb={4} aria-hidden>
+            {t('applicant.language')}
+          </Text>
           <SegmentedControl
             aria-label={t('applicant.language')}
             value={typed.language}

@@ -20,9 +20,10 @@ export const NOBODY: TypedApplicant = {
 // Whether test numbers pass, only the server knows.
 const formats: Record<string, (value: string) => boolean> = formatChecks({ demo: true })
 
+const said = (value: string) => value.trim() || null
+
 /** The applicant as the API takes it: an organisation by its BIN, a person by the IIN. */
 export function applicantOf(typed: TypedApplicant): Applicant {
-  const said = (value: string) => value.trim() || null
   const { kind, language } = typed
   return {
     kind,

@@ -7,7 +7,9 @@ export type Keys = Partial<Record<'KeyJ' | 'KeyK' | 'KeyC' | 'Slash' | 'Shift+Sl
 /** Listens for the desk's keys while the component is shown. Letters are not taken while one types or a dialog is open. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
-  latest.current = keys
+  useEffect(() => {
+    latest.current = keys
+  })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const run = latest.current[nameOf(event)]

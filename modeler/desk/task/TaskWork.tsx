@@ -1,6 +1,6 @@
 import { Button, Stack, Text, Title } from '@mantine/core'
 import { IconCircleCheck, IconHandGrab, IconUser } from '@tabler/icons-react'
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Task } from '../../../server/tasks/shape.ts'
 import { useCommand } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
@@ -17,10 +17,10 @@ const TaskForm = lazy(() => import('./TaskForm.tsx'))
  * was begun stays on the page even when the task is lost meanwhile, with what was typed.
  */
 export function TaskWork({ task, gone }: { task: Task; gone: boolean }) {
-  const begun = useRef(false)
-  if (task.can.complete) begun.current = true
-  if (task.can.claim) begun.current = false
-  if (begun.current) {
+  const [begun, setBegun] = useState(task.can.complete)
+  if (task.can.complete && !begun) setBegun(true)
+  if (task.can.claim && begun && !task.can.complete) setBegun(false)
+  if (begun) {
     return (
       <Suspense fallback={<Loading rows={4} />}>
         <TaskForm task={task} lost={gone || !task.can.complete} />

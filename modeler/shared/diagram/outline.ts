@@ -15,7 +15,7 @@ export function outlineOf(elements: DiagramElement[]): OutlineEntry[] {
   }
   const below = (holder: DiagramElement | null, depth: number): OutlineEntry[] =>
     (inside.get(holder) ?? [])
-      .sort(byPlace)
+      .toSorted(byPlace)
       .flatMap((node) => [entry(node, laneOf(node, lanes), depth), ...below(node, depth + 1)])
   return below(null, 0)
 }
@@ -42,6 +42,6 @@ function laneOf(node: DiagramElement, lanes: DiagramElement[]): string | null {
   const x = node.x + node.width / 2
   const y = node.y + node.height / 2
   const around = lanes.filter((lane) => x >= lane.x && x <= lane.x + lane.width && y >= lane.y && y <= lane.y + lane.height)
-  const innermost = around.sort((a, b) => a.width * a.height - b.width * b.height)[0]
+  const innermost = around.toSorted((a, b) => a.width * a.height - b.width * b.height)[0]
   return innermost?.businessObject.name ?? null
 }

@@ -13,9 +13,9 @@ export function useDrawing(xml: string) {
     import('./draw.ts')
       .then(({ draw }) => (gone || !container.current ? null : draw(container.current, xml)))
       .then((result) => {
-        if (gone) return result?.destroy()
-        made = result
-        setDrawing(result)
+        if (gone) result?.destroy()
+        else setDrawing((made = result))
+        return result
       })
       .catch(() => !gone && setFailed(true))
     return () => {
