@@ -86,7 +86,7 @@ function NewHere() {
   return (
     <>
       {t('signUp.invitation')}{' '}
-      <Anchor component={Link} href="/sign-up">
+      <Anchor component={Link} href="/sign-up" underline="always">
         {t('signUp.title')}
       </Anchor>
     </>

@@ -23,9 +23,11 @@ export function Organisations() {
       {adding ? (
         <Represent done={() => setAdding(false)} />
       ) : (
-        <Button variant="default" mt="md" onClick={() => setAdding(true)}>
-          {t('represent.add')}
-        </Button>
+        <div>
+          <Button variant="default" mt="md" onClick={() => setAdding(true)}>
+            {t('represent.add')}
+          </Button>
+        </div>
       )}
     </Section>
   )

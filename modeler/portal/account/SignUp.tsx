@@ -82,7 +82,7 @@ export default function SignUp() {
       </Card>
       <Text>
         {t('signUp.have')}{' '}
-        <Anchor component={Link} href="/cabinet">
+        <Anchor component={Link} href="/cabinet" underline="always">
           {t('way.signIn')}
         </Anchor>
       </Text>

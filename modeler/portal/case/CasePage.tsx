@@ -56,16 +56,19 @@ function Shown({ one }: { one: CaseFull }) {
       <Documents documents={one.documents} ended={one.endedAt !== null} />
       <Due one={one} />
       <Messages caseId={one.id} />
-      {one.form && one.application && (
-        <CasePart title={t('case.application')}>
-          <Suspense fallback={<Loading rows={3} />}>
-            <Answers form={one.form} data={one.application} />
-          </Suspense>
-        </CasePart>
-      )}
       <CasePart title={t('case.files')}>
         <FileList files={one.files} />
       </CasePart>
+      {one.form && one.application && (
+        <CasePart title={t('case.application')}>
+          <details>
+            <summary>{t('case.showApplication')}</summary>
+            <Suspense fallback={<Loading rows={3} />}>
+              <Answers form={one.form} data={one.application} />
+            </Suspense>
+          </details>
+        </CasePart>
+      )}
     </Stack>
   )
 }

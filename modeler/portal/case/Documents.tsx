@@ -29,7 +29,7 @@ export function Documents({ documents, ended }: { documents: CaseDocument[]; end
                 </Text>
                 <Text size="sm">
                   {t('case.checkCode')}{' '}
-                  <Anchor component={Link} href={`/check/${document.code}`} className="numbers">
+                  <Anchor component={Link} href={`/check/${document.code}`} className="numbers" underline="always">
                     {document.code}
                   </Anchor>
                 </Text>

@@ -15,11 +15,11 @@ export function Facts({ service }: { service: Service }) {
     <dl className={css.facts}>
       {facts.map(({ name, icon: Icon, words }) => (
         <div key={name} className={css.fact}>
-          <Icon size={20} aria-hidden />
-          <div>
-            <dt>{t(`service.${name}`)}</dt>
-            <dd>{words}</dd>
-          </div>
+          <dt>
+            <Icon size={20} aria-hidden />
+            {t(`service.${name}`)}
+          </dt>
+          <dd>{words}</dd>
         </div>
       ))}
     </dl>

@@ -73,7 +73,8 @@ export function useCommand<C extends CommandName>(name: C): UseMutationResult<Co
     onSuccess: () => {
       // Typing is kept without disturbing what is on the screen.
       if (name === 'task.keep' || name === 'draft.save') return
-      void client.invalidateQueries()
+      // What was sent is a draft no more; its view is about to leave.
+      void client.invalidateQueries({ predicate: ({ queryKey }) => name !== 'case.submit' || queryKey[0] !== 'draft.show' })
     },
   })
 }

@@ -101,9 +101,11 @@ export function FileDrop({ id, title, describedBy, ids, limit, accept, maxSize =
             <b>
               {busy ? t('file.uploading', { name: busy }) : ids.length > 0 && limit === 1 ? t('file.replace') : t('file.drop')}
             </b>
-            <Text component="span" size="sm" c="dimmed" display="block">
-              {t('file.limit', { types: typesOf(accept), size: sizeOf(maxSize, t, language) })}
-            </Text>
+            {ids.length === 0 && (
+              <Text component="span" size="sm" c="dimmed" display="block">
+                {t('file.limit', { types: typesOf(accept), size: sizeOf(maxSize, t, language) })}
+              </Text>
+            )}
           </span>
         </label>
       )}

@@ -44,26 +44,14 @@ interface GroupProps {
 
 function Group({ schema, root, data, ui, order, names, t, language }: GroupProps) {
   const whole = standing(schema, data, root, fits)
-  const fields = (names ?? Object.keys(whole.properties ?? {})).flatMap((name) => {
+  const fields: Shown[] = (names ?? Object.keys(whole.properties ?? {})).flatMap((name) => {
     const field = whole.properties?.[name]
     return field ? [{ name, field, value: data[name], ui: isObject(ui[name]) ? ui[name] : {} }] : []
   })
-  const simple = fields.filter(({ field }) => !isGroup(field))
-  const groups = fields.filter(({ field }) => isGroup(field))
   const inner = Math.min(4, order + 1) as 2 | 3 | 4
-  return (
-    <>
-      {simple.length > 0 && (
-        <dl className={css.answers}>
-          {simple.map(({ name, field, value, ui: own }) => (
-            <div key={name}>
-              <dt>{field.title ?? name}</dt>
-              <dd>{answer(field, value, own, data, t, language)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {groups.map(({ name, field, value, ui: own }) => (
+  return runsOf(fields).map((run) =>
+    isGroup(run[0]!.field) ? (
+      run.map(({ name, field, value, ui: own }) => (
         <section key={name} className={css.group}>
           <Title order={order} size="h5">
             {field.title ?? name}
@@ -85,9 +73,36 @@ function Group({ schema, root, data, ui, order, names, t, language }: GroupProps
             </div>
           ))}
         </section>
-      ))}
-    </>
+      ))
+    ) : (
+      <dl key={run[0]!.name} className={css.answers}>
+        {run.map(({ name, field, value, ui: own }) => (
+          <div key={name}>
+            <dt>{field.title ?? name}</dt>
+            <dd>{answer(field, value, own, data, t, language)}</dd>
+          </div>
+        ))}
+      </dl>
+    ),
   )
+}
+
+interface Shown {
+  name: string
+  field: Schema
+  value: unknown
+  ui: Record<string, unknown>
+}
+
+/** Fields in their order, those between two groups together. */
+function runsOf(fields: Shown[]): Shown[][] {
+  const runs: Shown[][] = []
+  for (const field of fields) {
+    const last = runs.at(-1)
+    if (last && !isGroup(field.field) && !isGroup(last[0]!.field)) last.push(field)
+    else runs.push([field])
+  }
+  return runs
 }
 
 function isGroup(field: Schema): boolean {
@@ -117,6 +132,7 @@ function answer(
   const choice = choicesOf(field)?.find((option) => option.value === value)
   if (choice) return choice.title
   if (ui['ui:field'] === 'money' && typeof value === 'number') return money(value, ui, beside, language)
+  if (field.format === 'kz-bin' || field.format === 'kz-iin') return String(value).replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0')
   if (field.format === 'date') return plainDate(String(value))
   return String(value)
 }

@@ -27,6 +27,7 @@ export function DateWidget(widget: Widget) {
           return date.isValid() ? date.format('YYYY-MM-DD') : null
         }}
         allowDeselect
+        hideOutsideDates
         ariaLabels={{ nextMonth: t('form.nextMonth'), previousMonth: t('form.previousMonth') }}
         popoverProps={{ withinPortal: true }}
         value={typeof value === 'string' ? value : null}

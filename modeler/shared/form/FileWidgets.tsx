@@ -24,8 +24,16 @@ function Files(props: { widget: Widget; ids: string[]; limit: number; onChange: 
   return (
     <div>
       <Input.Label labelElement="div">{label}</Input.Label>
-      {description && <Input.Description id={`${id}-description`}>{description}</Input.Description>}
-      {error && <Input.Error id={`${id}-error`}>{error}</Input.Error>}
+      {description && (
+        <Input.Description mb={4} id={`${id}-description`}>
+          {description}
+        </Input.Description>
+      )}
+      {error && (
+        <Input.Error mb={4} id={`${id}-error`}>
+          {error}
+        </Input.Error>
+      )}
       <FileDrop
         id={id}
         title={widget.label}

@@ -13,7 +13,7 @@ export function TextWidget(widget: Widget) {
       <NumberInput
         {...inputOf(widget)}
         {...narrow(widget)}
-        value={typeof value === 'number' ? value : ''}
+        value={numberOf(value)}
         onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
         allowDecimal={schema.type === 'number'}
         decimalSeparator={registry.formContext.language === 'en' ? '.' : ','}
@@ -71,4 +71,10 @@ export function TextareaWidget(widget: Widget) {
 
 function isYear(schema: { minimum?: number; maximum?: number }): boolean {
   return (schema.minimum ?? 0) >= 1000 && (schema.maximum ?? Infinity) < 10_000
+}
+
+/** The drawing library hands numbers over as texts with the locale's decimal sign. */
+function numberOf(value: unknown): number | '' {
+  const number = typeof value === 'string' && value !== '' ? Number(value.replace(',', '.')) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : ''
 }

@@ -88,7 +88,7 @@ export function ArrayFieldItemTemplate(props: ArrayFieldItemTemplateProps<unknow
   return (
     <section className={css.row} aria-label={title}>
       <div className={css.rowHead}>
-        <Text fw={600} component="h3">
+        <Text fw={600} component="div">
           {title}
         </Text>
         {buttonsProps.hasRemove && !buttonsProps.disabled && !buttonsProps.readonly && (

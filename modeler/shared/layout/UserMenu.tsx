@@ -3,6 +3,7 @@ import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react
 import type { ReactNode } from 'react'
 import { useSession } from '../session/session.ts'
 import { useTexts } from '../texts/useTexts.ts'
+import css from './Header.module.css'
 
 /** Who is signed in, the page's own entries (Menu.Item), and the way out. Nothing while nobody is signed in. */
 export function UserMenu({ children }: { children?: ReactNode }) {
@@ -18,7 +19,8 @@ export function UserMenu({ children }: { children?: ReactNode }) {
           c="inherit"
           px="xs"
           leftSection={<IconUserCircle size={20} aria-hidden />}
-          rightSection={<IconChevronDown size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={16} aria-hidden className={css.chevron!} />}
+          className={css.user!}
         >
           <Text component="span" truncate maw={180} visibleFrom="sm" inherit lh={1.5}>
             {me.name}

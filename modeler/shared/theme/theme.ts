@@ -8,7 +8,7 @@ const blue: MantineColorsTuple = [
   '#a9caea',
   '#7db0de',
   '#5598d3',
-  '#2f7bc0',
+  '#2a72b5',
   '#1566a8',
   '#0b4f8a',
   '#083f70',
@@ -28,11 +28,25 @@ const gold: MantineColorsTuple = [
   '#4b3406',
 ]
 
+/** The greys of the dark scheme lean to the blue, as its grounds do. */
+const dark: MantineColorsTuple = [
+  '#e3e8ee',
+  '#c0c9d3',
+  '#98a3af',
+  '#77828e',
+  '#3a4450',
+  '#2c3540',
+  '#222a34',
+  '#161b22',
+  '#10151b',
+  '#0a0d11',
+]
+
 /** The one theme. `dense` is the desk's and the designer's measure (14 px), otherwise the portal's (16 px). */
 export function themeOf(dense: boolean) {
   const font = "'Noto Sans', system-ui, sans-serif"
   return createTheme({
-    colors: { blue, gold },
+    colors: { blue, gold, dark },
     primaryColor: 'blue',
     primaryShade: { light: 7, dark: 5 },
     autoContrast: true,
@@ -63,8 +77,8 @@ export function themeOf(dense: boolean) {
       NativeSelect: { defaultProps: { size: dense ? 'sm' : 'md' } },
       InputWrapper: { defaultProps: { size: dense ? 'sm' : 'md' } },
       InputLabel: { defaultProps: { size: dense ? 'sm' : 'md' } },
-      InputDescription: { defaultProps: { size: dense ? 'sm' : 'md' }, styles: { description: { marginBottom: 4 } } },
-      InputError: { defaultProps: { size: dense ? 'sm' : 'md' }, styles: { error: { marginBottom: 4, fontWeight: 500 } } },
+      InputDescription: { defaultProps: { size: dense ? 'sm' : 'md' } },
+      InputError: { defaultProps: { size: dense ? 'sm' : 'md' } },
       Modal: { defaultProps: { transitionProps: { duration: 120 } } },
       Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
       Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
