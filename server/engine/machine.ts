@@ -15,14 +15,7 @@ export class Machine {
 
   constructor(session: Session, view: View) {
     this.session = session
-    const environment = new library.Environment({
-      expressions: { resolveExpression, isExpression: () => false, hasExpression: () => false },
-      scripts: { register() {}, getScript() {} },
-      timers: INERT,
-      settings: { disableTrackState: true, batchSize: 10_000 },
-      services: { session },
-      Logger: () => SILENT,
-    })
+    const environment = new library.Environment(environmentOptions(session))
     this.definition = new library.Definition(library.Context(view, environment))
     this.definition.broker.subscribeTmp('event', 'activity.*', (key, message) => this.onActivity(key, message.content), {
       noAck: true,
@@ -117,6 +110,18 @@ export class Machine {
   }
 }
 
+/** What the library is given of the world: nothing but the session; no script, no timer, no service of its own. */
+export function environmentOptions(session: Session): object {
+  return {
+    expressions: { resolveExpression, isExpression: () => false, hasExpression: () => false },
+    scripts: { register() {}, getScript() {} },
+    timers: INERT,
+    settings: { disableTrackState: true, batchSize: 10_000 },
+    services: { session },
+    Logger: () => SILENT,
+  }
+}
+
 function resolveExpression(question: unknown, message: { environment: library.Environment; content: library.Content }): unknown {
   if (typeof question !== 'object' || question === null || !('ask' in question)) return question
   const { session } = message.environment.services
@@ -139,4 +144,4 @@ function asIncident(error: unknown): Error {
 }
 
 const SILENT = { debug() {}, error() {}, warn() {} }
-const INERT = { register: () => INERT, setTimeout: () => undefined, clearTimeout: () => undefined }
+const INERT = { executing: [], register: () => INERT, setTimeout: () => undefined, clearTimeout: () => undefined }

@@ -251,7 +251,7 @@ export class RandomDiagram {
       const source = from[this.dice(from.length)] ?? ''
       const target = to[this.dice(to.length)] ?? ''
       const isNew = source !== target && !page.has(source, target)
-      if (isNew && source.startsWith('x')) page.join(source, target, page.defaultOf(source) ? `= v > ${this.dice(9)}` : undefined)
+      if (isNew && page.defaultOf(source)) page.join(source, target, `= v > ${this.dice(9)}`)
     }
   }
 
