@@ -7,4 +7,5 @@ const root = new URL('..', import.meta.url).pathname
 const out = join(root, 'dist/server')
 rmSync(out, { recursive: true, force: true })
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' })
+cpSync(join(root, 'package.json'), join(root, 'dist/package.json'))
 cpSync(join(root, 'server'), out, { recursive: true, filter: (source) => !['.ts', '.mjs'].includes(extname(source)) })

@@ -9,7 +9,7 @@ import pg from 'pg'
  * Starts a PostgreSQL server for the whole run, in a folder of its own, and names it in REGLAMENT_POSTGRES; a server named there
  * already is used as it is. There is no run without one: what was not tested on PostgreSQL was not tested.
  */
-export default async function startPostgres(): Promise<() => Promise<void>> {
+export default async function startPostgres(_project?: unknown, durability: string[] = fleeting): Promise<() => Promise<void>> {
   if (process.env.REGLAMENT_POSTGRES) return async () => undefined
   const bin = binaries()
   const folder = mkdtempSync(join(tmpdir(), 'reglament-postgres-'))
@@ -20,14 +20,7 @@ export default async function startPostgres(): Promise<() => Promise<void>> {
     stdio: 'ignore',
   })
   const port = await freePort()
-  // Nothing here outlives the run, so nothing is synced to the disk; the faults of disks have tests of their own.
-  const settings = [
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'max_connections=200',
-    'listen_addresses=127.0.0.1',
-  ]
+  const settings = [...durability, 'max_connections=200', 'listen_addresses=127.0.0.1']
   const options = settings.flatMap((one) => ['-c', one])
   const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...options], {
     ...asUser,
@@ -37,10 +30,16 @@ export default async function startPostgres(): Promise<() => Promise<void>> {
   await answering(url, server)
   process.env.REGLAMENT_POSTGRES = url
   return async () => {
+    delete process.env.REGLAMENT_POSTGRES
     await stop(server)
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** Nothing of a test outlives its run, so nothing is synced to the disk. */
+const fleeting = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+/** As in production: for measurements. */
+export const durable = ['fsync=on', 'synchronous_commit=on']
 
 function binaries(): string {
   const root = '/usr/lib/postgresql'
