@@ -11,7 +11,9 @@ import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule } from 'bpmn-js
 import grid from 'diagram-js-grid'
 import minimap from 'diagram-js-minimap'
 import reg from '../../../server/engine/reg.json' with { type: 'json' }
+import type { Language } from '../../../server/shape.ts'
 import type { Choices } from './choices.ts'
+import { LocalNames } from './localNames.ts'
 import type { Modeler } from './parts.ts'
 import { RegProvider } from './panel/provider.ts'
 import type { ModelerWords } from './words/words.ts'
@@ -25,11 +27,12 @@ interface Places {
   canvas: HTMLElement
   properties: HTMLElement
   words: ModelerWords
+  language: Language
   choices: () => Choices
 }
 
 /** The modeler with palette, properties panel, minimap and grid. Heavy: import it lazily, as DiagramEditor does. */
-export async function createModeler({ canvas, properties, words, choices }: Places): Promise<Modeler> {
+export async function createModeler({ canvas, properties, words, language, choices }: Places): Promise<Modeler> {
   // Text is measured while it is drawn: the font has to be there first, or lines break in the wrong places.
   await document.fonts.load(`12px ${FONT}`, 'Аә').catch(() => [])
   return new EditingModeler({
@@ -53,8 +56,10 @@ export async function createModeler({ canvas, properties, words, choices }: Plac
       grid,
       colorPicker,
       {
-        __init__: ['regProvider'],
+        __init__: ['regProvider', 'regNames'],
         regProvider: ['type', RegProvider],
+        regNames: ['type', LocalNames],
+        regLanguage: ['value', language],
         regWords: ['value', words.word],
         regChoices: ['value', choices],
         translate: ['value', words.translate],

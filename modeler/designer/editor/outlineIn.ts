@@ -4,12 +4,14 @@ import { outlineOf } from '../../shared/diagram/outline.ts'
 import type { OutlineEntry } from '../../shared/diagram/shape.ts'
 import type { Modeler } from './parts.ts'
 
-/** The open diagram as a list, named in the reader's language; the canvas keeps the file's own (Russian) names, which one edits there. */
+/** The open diagram as a list, named in the reader's language. */
 export function outlineIn(modeler: Modeler, language: Language): OutlineEntry[] {
   const elements = (modeler.get('elementRegistry') as ElementRegistry).getAll()
   const names = new Map(elements.map(({ id, businessObject }) => [id, nameIn(language, businessObject)]))
   const lanes = new Map(
-    elements.filter(({ type }) => type === 'bpmn:Lane').map(({ id, businessObject }) => [businessObject.name ?? '', names.get(id) ?? '']),
+    elements
+      .filter(({ type }) => type === 'bpmn:Lane')
+      .map(({ id, businessObject }) => [businessObject.name ?? '', names.get(id) ?? '']),
   )
   return outlineOf(elements).map((entry) => ({
     ...entry,

@@ -41,7 +41,13 @@ export function useModeler(options: Options) {
       const [{ createModeler }, { modelerWords }] = await Promise.all([import('./create.ts'), import('./words/words.ts')])
       const words = await modelerWords(language)
       if (gone || !canvas.current || !properties.current) return
-      const places = { canvas: canvas.current, properties: properties.current, words, choices: () => latest.current.choices() }
+      const places = {
+        canvas: canvas.current,
+        properties: properties.current,
+        words,
+        language,
+        choices: () => latest.current.choices(),
+      }
       made = await createModeler(places)
       if (gone) return made.destroy()
       written.current = null

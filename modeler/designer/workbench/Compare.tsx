@@ -31,7 +31,11 @@ export function Compare({ opened, close, bundle, versions, work }: Props) {
       onClose={close}
       position="right"
       size="lg"
-      title={t('compare.title')}
+      title={
+        <Text fw={600} size="lg" span>
+          {t('compare.title')}
+        </Text>
+      }
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <Stack gap="md">

@@ -28,7 +28,11 @@ export function Deploy(props: Props) {
       opened={props.opened}
       onClose={props.close}
       position="right"
-      title={t('deploy.title')}
+      title={
+        <Text fw={600} size="lg" span>
+          {t('deploy.title')}
+        </Text>
+      }
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <DeployForm {...props} />

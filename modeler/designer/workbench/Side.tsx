@@ -37,6 +37,8 @@ export function Side(props: Props) {
         onChange={(version) => version && onVersion(Number(version))}
         allowDeselect={false}
         comboboxProps={{ withinPortal: true }}
+        description={bundle.comment ?? undefined}
+        inputWrapperOrder={['label', 'input', 'description']}
         mb="md"
       />
       <Files {...props} />
@@ -78,7 +80,7 @@ function Files({ work, findings, path, onOpen }: Props) {
             component="button"
             label={t(`side.${name}`)}
             leftSection={<Icon size={17} aria-hidden />}
-            rightSection={undefined}
+            py={6}
             defaultOpened={isOpen}
             childrenOffset={20}
             className={css.group!}
@@ -91,6 +93,7 @@ function Files({ work, findings, path, onOpen }: Props) {
                 aria-current={file === path ? 'page' : undefined}
                 label={file.slice(file.lastIndexOf('/') + 1)}
                 rightSection={<State changed={work.changed.includes(file)} errors={errorsIn(findings, file)} />}
+                py={5}
                 onClick={() => onOpen(file)}
               />
             ))}

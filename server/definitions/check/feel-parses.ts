@@ -1,5 +1,5 @@
 import type { ElementModel, ProcessModel } from '../../engine/shape.ts'
-import type { Json } from '../../shape.ts'
+import type { Json, Texts3 } from '../../shape.ts'
 import { at, called, elementsOf, flowsOf, say, type BundleModel, type CheckTools, type Rule, type Said } from './rule.ts'
 
 /** Every FEEL expression parses: in diagrams what begins with `=`, in templates and notices what stands in `{{ }}`. */
@@ -56,7 +56,7 @@ function textsIn(data: Json, path = ''): { path: string; text: string }[] {
   return Object.entries(data).flatMap(([key, value]) => textsIn(value, `${path}/${key}`))
 }
 
-const said = (name: string, expression: string, detail: string) => ({
+const said = (name: string | Texts3, expression: string, detail: string) => ({
   message: say(
     {
       kk: '«{name}»: FEEL өрнегі оқылмайды — {expression} ({detail})',

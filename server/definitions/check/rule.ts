@@ -1,4 +1,4 @@
-import type { ElementModel, FlowModel, LaneModel, ProcessModel } from '../../engine/shape.ts'
+import type { ElementModel, FlowModel, LaneModel, ProcessModel, Texts } from '../../engine/shape.ts'
 import type { Json, Texts3 } from '../../shape.ts'
 import type { Finding } from '../shape.ts'
 
@@ -60,13 +60,21 @@ export const at = (file: string, { id, name, ...more }: ElementModel | FlowModel
   ...('clause' in more && more.clause?.length && { clause: more.clause.join(' ') }),
 })
 
-/** Fills `{name}` in a text of three languages. */
-export function say(text: Texts3, params: Record<string, string> = {}): Texts3 {
-  const fill = (one: string) => one.replace(/\{(\w+)\}/g, (whole, key: string) => params[key] ?? whole)
-  return { kk: fill(text.kk), ru: fill(text.ru), en: fill(text.en) }
+/** Fills `{name}` in a text of three languages, by a text of each or one for all. */
+export function say(text: Texts3, params: Record<string, string | Texts3> = {}): Texts3 {
+  const fill = (language: keyof Texts3) =>
+    text[language].replace(/\{(\w+)\}/g, (whole, key: string) => {
+      const value = params[key]
+      return typeof value === 'object' ? value[language] : (value ?? whole)
+    })
+  return { kk: fill('kk'), ru: fill('ru'), en: fill('en') }
 }
 
-export const called = ({ name, id }: { name?: string; id: string }) => name?.trim() || id
+/** What an element is called, in each language; its own (Russian) name or its id where there is none. */
+export function called({ id, name, texts }: { id: string; name?: string; texts: Texts }): Texts3 {
+  const own = name?.trim() || id
+  return { kk: texts.kk?.name || own, ru: own, en: texts.en?.name || own }
+}
 
 /** What people do. */
 export const isHumanTask = ({ type }: ElementModel) => type === 'bpmn:UserTask' || type === 'bpmn:ManualTask'
