@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core'
+import { Drawer, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTexts } from '../shared/texts/useTexts.ts'
 
@@ -14,15 +14,15 @@ export function Panel({ title, opened, close, children }: Props) {
   const { t } = useTexts()
   return (
     // The window itself never scrolls here; locking it would put in a style element that the page's policy refuses.
-    <Drawer
-      opened={opened}
-      onClose={close}
-      position="right"
-      title={title}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      lockScroll={false}
-    >
-      {children}
-    </Drawer>
+    <Drawer.Root opened={opened} onClose={close} position="right" lockScroll={false}>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <Group justify="space-between" wrap="nowrap" p="md">
+          <Drawer.Title fw={600}>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('close')} />
+        </Group>
+        <Drawer.Body>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }

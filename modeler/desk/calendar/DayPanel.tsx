@@ -71,6 +71,7 @@ export function DayPanel({ day, close }: { day: Partial<CalendarDay> | null; clo
           <TextInput
             label={t('calendar.reason')}
             description={t('calendar.reasonHelp')}
+            required
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
@@ -78,7 +79,11 @@ export function DayPanel({ day, close }: { day: Partial<CalendarDay> | null; clo
             {t('calendar.effect')}
           </Text>
           {set.error && <Failed problem={set.error} />}
-          <Button type="submit" loading={set.isPending} disabled={!languages.every((language) => names[language].trim())}>
+          <Button
+            type="submit"
+            loading={set.isPending}
+            disabled={!reason.trim() || !languages.every((language) => names[language].trim())}
+          >
             {t('save')}
           </Button>
         </Stack>
