@@ -8,7 +8,9 @@ import { migrate } from './db/migrate.ts'
 import { listenForTopics } from './db/topics.ts'
 import { seedCalendar } from './deadlines/calendarStore.ts'
 import { bundleKeys, readBundle } from './definitions/bundle.ts'
+import { wasDeployed } from './definitions/deploy.ts'
 import { Refusal } from './errors.ts'
+import { foundOffice } from './runtime/firstAdministrator.ts'
 import { deployBundle } from './runtime/publish.ts'
 import { seedDemo } from './runtime/seedDemo.ts'
 import { createMailer } from './worker/kinds/sendMail.ts'
@@ -28,7 +30,8 @@ async function main(): Promise<void> {
   const topics = await listenForTopics(db, config.databaseUrl)
   const app = await build({ db, clock: systemClock, config, log, publish: topics.publish })
   topics.hear(app.gate.announce)
-  await deployFolder(app.gate, process.cwd(), (line) => console.log(line))
+  if (config.admin) await app.gate.execute(foundOffice, systemActor, config.admin)
+  await deployFolder(app.gate, db, process.cwd(), (line) => console.log(line))
   const worker = createWorker({ gate: app.gate, db, clock: systemClock, log, mail: createMailer(config.smtpUrl, config.mailFrom) })
   const address = await app.http.start(config.port, config.host)
   worker.start()
@@ -46,11 +49,16 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void stop())
 }
 
-/** The same files as the newest version deploy nothing, so this runs at every start. Findings are printed and stop the start. */
-async function deployFolder(gate: Gate, root: string, say: (line: string) => void): Promise<void> {
+/**
+ * Files that were deployed once are not deployed again: an analyst may have gone on from them since, and a restart must not take that
+ * back. Findings are printed and stop the start.
+ */
+async function deployFolder(gate: Gate, db: Database, root: string, say: (line: string) => void): Promise<void> {
   for (const key of await bundleKeys(root)) {
+    const files = await readBundle(root, key)
+    if (await wasDeployed(db.read, key, files)) continue
     try {
-      const { version } = await gate.execute(deployBundle, systemActor, { key, files: await readBundle(root, key) })
+      const { version } = await gate.execute(deployBundle, systemActor, { key, files })
       say(`  ${key} ${version}`)
     } catch (error) {
       if (!(error instanceof Refusal) || !Array.isArray(error.params.findings)) throw error
@@ -65,6 +73,8 @@ async function deployFolder(gate: Gate, root: string, say: (line: string) => voi
 async function greet(config: Config, db: Database, address: string): Promise<void> {
   const open = config.publicUrl ?? address.replace('0.0.0.0', 'localhost')
   console.log(`\nReglament is ready: ${open}\n  portal ${open}/portal/   desk ${open}/desk/   designer ${open}/designer/   API ${open}/api\n`)
+  if (!(await db.read('persons').first('id')))
+    console.log('Nobody can sign in yet: start once with ADMIN_LOGIN and ADMIN_PASSWORD set, and the first administrator is made.\n')
   const demo = config.demo && (await db.read('settings').where({ name: 'demo' }).first('value'))
   if (!demo) return
   const { logins, password } = JSON.parse(demo.value) as { logins: string[]; password: string }

@@ -7,7 +7,7 @@ import { anonymous, systemActor } from '../../server/command.ts'
 import { connect, type Database } from '../../server/db/connect.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { assertBundle, bundleHash, readBundle } from '../../server/definitions/bundle.ts'
-import { deploy } from '../../server/definitions/deploy.ts'
+import { deploy, wasDeployed } from '../../server/definitions/deploy.ts'
 import { listBundles, showBundle } from '../../server/definitions/list.ts'
 import { bundleInForce, loadDefinition } from '../../server/definitions/load.ts'
 import { listServices, showService } from '../../server/definitions/services.ts'
@@ -73,6 +73,15 @@ describe('deploying', () => {
     const { items } = await listBundles.run({ ...reading, db: db.read }, {})
     expect(items.map(({ version }) => version)).toEqual([3, 2, 1])
     expect(items[0]).toMatchObject({ key: 'permit', names: { ru: 'Разрешение' }, openCases: 0, deployedBy: null })
+  })
+
+  it('knows files that were a version once, so that a restart does not bring them back', async () => {
+    await write((trx) => deploy(trx, { key: 'permit', files }, monday))
+    await write((trx) => deploy(trx, { key: 'permit', files: withComment('x') }, tuesday))
+
+    expect(await wasDeployed(db.read, 'permit', files)).toBe(true)
+    expect(await wasDeployed(db.read, 'permit', withComment('xx'))).toBe(false)
+    expect(await wasDeployed(db.read, 'other', files)).toBe(false)
   })
 
   it('keeps to what is in force: a version of tomorrow is not taken today', async () => {
