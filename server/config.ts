@@ -24,6 +24,8 @@ const environment = z.object({
   REQUESTS_AT_ONCE: whole(1, 10_000).default(128),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://mail.example:25' }).optional(),
   MAIL_FROM: z.email({ error: 'must be a mail address' }).optional(),
+  ADMIN_LOGIN: z.string().min(3).optional(),
+  ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PAGES: z.string().min(1).default('dist/modeler'),
 })
@@ -40,6 +42,8 @@ export interface Config {
   requestsAtOnce: number
   smtpUrl: string | null
   mailFrom: string | null
+  /** The first administrator of an empty database. */
+  admin: { login: string; password: string } | null
   logLevel: string
   pages: string
 }
@@ -65,6 +69,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     requestsAtOnce: e.REQUESTS_AT_ONCE,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM ?? null,
+    admin: e.ADMIN_LOGIN && e.ADMIN_PASSWORD ? { login: e.ADMIN_LOGIN, password: e.ADMIN_PASSWORD } : null,
     logLevel: e.LOG_LEVEL,
     pages: e.PAGES,
   }

@@ -4,6 +4,7 @@ import { changePassword } from '../auth/changePassword.ts'
 import { closePerson } from '../auth/closePerson.ts'
 import { closeSession } from '../auth/closeSession.ts'
 import { createPerson } from '../auth/createPerson.ts'
+import { createUnit } from '../auth/createUnit.ts'
 import { grantRole } from '../auth/grantRole.ts'
 import { listPersons } from '../auth/listPersons.ts'
 import { listSessions } from '../auth/listSessions.ts'
@@ -55,7 +56,7 @@ import type { Download } from './download.ts'
 // prettier-ignore
 export const commands: Command[] = [
   openSession, closeSession, revokeSession, signUp, updatePerson, changePassword, representOrganisation,
-  createPerson, grantRole, revokeRole, closePerson,
+  createPerson, createUnit, grantRole, revokeRole, closePerson,
   saveDraft, dropDraft, submitCase, openCase, cancelCase, retryIncident,
   claimTask, releaseTask, assignTask, watchTask, unwatchTask, keepTask, completeTask,
   readNotice, setCalendarDay, unsetCalendarDay, setOffice, checkBundle, deployBundle,
