@@ -42,7 +42,7 @@ export async function waitingFor(
 ): Promise<StoredSubscription[]> {
   const rows = db('subscriptions').where({ kind, name }).orderBy('id')
   if (kind === 'message') void rows.where((q) => q.whereNull('correlation').orWhere({ correlation }))
-  return (await rows).map((row) => ({
+  const found: StoredSubscription[] = (await rows).map((row) => ({
     id: row.id,
     instanceId: row.instance_id,
     bundleId: row.bundle_id,
@@ -52,8 +52,16 @@ export async function waitingFor(
     name: row.name,
     correlation: row.correlation,
   }))
+  // Who asked for this very value comes before who takes any; a running case before a version that would begin one.
+  const rank = (one: StoredSubscription) => (one.instanceId === null ? 2 : 0) + (one.correlation === null ? 1 : 0)
+  return found.sort((a, b) => rank(a) - rank(b))
 }
 
-/** Waits on conditions, of one instance. */
-export const conditionsOf = (trx: Knex.Transaction, instanceId: string) =>
-  trx('subscriptions').where({ instance_id: instanceId, kind: 'condition' }).first('id')
+/** Ids of the running instances of a case that wait for a condition. */
+export const conditionsOfCase = (trx: Knex.Transaction, caseId: string): Promise<string[]> =>
+  trx('subscriptions')
+    .where({ kind: 'condition' })
+    .whereIn('instance_id', trx('instances').where({ case_id: caseId, status: 'running' }).select('id'))
+    .distinct('instance_id')
+    .orderBy('instance_id')
+    .pluck('instance_id')

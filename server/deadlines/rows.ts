@@ -65,15 +65,6 @@ export async function deadlineById(db: Knex, id: string): Promise<DeadlineRow | 
   return row && readDeadline(row)
 }
 
-/** When the last deadline of this wait passed: the next one of a cycle counts from there, not from when it was noticed. */
-export async function lastPassed(trx: Knex.Transaction, instanceId: string, executionId: string): Promise<string | undefined> {
-  const row = await trx('deadlines')
-    .where({ instance_id: instanceId, execution_id: executionId, status: 'passed' })
-    .orderBy('due_at', 'desc')
-    .first('due_at')
-  return row?.due_at
-}
-
 const readDeadline = (row: Record<string, unknown>): DeadlineRow => ({
   id: row.id as string,
   instanceId: row.instance_id as string | null,

@@ -15,15 +15,17 @@ const yearMost = 100
  */
 export function dueOfTimer(cal: Calendar, timer: TimerText, from: string): string {
   if (timer.kind === 'date') return dateOf(cal, timer.value)
-  const duration = timer.kind === 'cycle' ? intervalOf(timer.value) : timer.value
-  return plusDuration(cal, from, duration)
+  if (timer.kind === 'duration') return plusDuration(cal, from, timer.value)
+  const { first, interval } = cycleOf(timer.value)
+  const begin = first && dateOf(cal, first)
+  return begin && begin > from ? begin : plusDuration(cal, from, interval)
 }
 
-/** The interval of `R3/PT1H` or `R/P1D`. */
-function intervalOf(cycle: string): string {
-  const match = /^R\d*\/(P.+)$/.exec(cycle)
-  if (!match?.[1]) throw new RangeError(`"${cycle}" is no repetition such as R3/PT1H`)
-  return match[1]
+/** The parts of `R3/PT1H`, `R/P1D` or, with the first time that it comes, `R3/2026-12-01T09:00/P1D`. */
+function cycleOf(cycle: string): { first?: string; interval: string } {
+  const match = /^R\d*\/(?:([^/P]+)\/)?(P.+)$/.exec(cycle)
+  if (!match?.[2]) throw new RangeError(`"${cycle}" is no repetition such as R3/PT1H`)
+  return { interval: match[2], ...(match[1] && { first: match[1] }) }
 }
 
 function dateOf(cal: Calendar, value: string): string {
@@ -38,10 +40,12 @@ function dateOf(cal: Calendar, value: string): string {
 /** Years and months go by the calendar (the last day where there is no such number), the rest by the clock. */
 function plusDuration(cal: Calendar, from: string, duration: string): string {
   const match = durationPattern.exec(duration)
-  if (!match || duration === 'P' || duration.endsWith('T')) throw new RangeError(`"${duration}" is no duration such as P3D or PT1H`)
+  if (!match || duration === 'P' || duration.endsWith('T'))
+    throw new RangeError(`"${duration}" is no duration such as P3D or PT1H`)
   const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as number[]
   const wholeMonths = (years ?? 0) * 12 + (months ?? 0)
-  if (wholeMonths > yearMost * 12 || (days ?? 0) > yearMost * 366) throw new RangeError(`"${duration}" is longer than ${yearMost} years`)
+  if (wholeMonths > yearMost * 12 || (days ?? 0) > yearMost * 366)
+    throw new RangeError(`"${duration}" is longer than ${yearMost} years`)
   const start = wholeMonths ? plusMonths(cal, from, wholeMonths) : from
   const wall = ((weeks ?? 0) * 7 + (days ?? 0)) * 86_400_000 + (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000
   return new Date(Date.parse(start) + wall).toISOString()

@@ -7,6 +7,8 @@ export interface NewJob {
   args: Record<string, Json>
   /** The wait of a case that the job's end will answer; none for work that nobody waits for (mail). */
   wait?: { instanceId: string; executionId: string; element: string }
+  /** Name of the message that it carries, for those who come to wait for it. */
+  message?: string
 }
 
 /** Queues an effect in the transaction of the change that caused it. */
@@ -19,6 +21,7 @@ export async function enqueue(trx: Knex.Transaction, job: NewJob, now: string): 
     execution_id: job.wait?.executionId ?? null,
     element: job.wait?.element ?? null,
     args: JSON.stringify(job.args),
+    message: job.message ?? null,
     status: 'queued',
     attempts: 0,
     run_at: now,
@@ -29,5 +32,6 @@ export async function enqueue(trx: Knex.Transaction, job: NewJob, now: string): 
 
 /** Cancels jobs that nobody waits for any more. One that a worker holds is fenced off when it reports. */
 export async function cancelJobs(trx: Knex.Transaction, ids: string[], now: string): Promise<void> {
-  if (ids.length) await trx('jobs').whereIn('id', ids).whereIn('status', ['queued', 'failed']).update({ status: 'cancelled', ended_at: now })
+  if (ids.length)
+    await trx('jobs').whereIn('id', ids).whereIn('status', ['queued', 'failed']).update({ status: 'cancelled', ended_at: now })
 }

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { insertInstance, saveInstance, type InstanceRow } from '../cases/instance.ts'
+import { instanceById, insertInstance, saveInstance, type InstanceRow } from '../cases/instance.ts'
+import { conditionsOfCase } from '../cases/subscriptions.ts'
 import { step } from '../engine/step.ts'
 import { StepError } from '../engine/errors.ts'
 import type { EngineState, Move, StepResult, Variables } from '../engine/shape.ts'
 import { Incident, conflict } from '../errors.ts'
 import { fault } from '../fault.ts'
-import { afterEnd } from './endInstance.ts'
+import { cancelInstance } from './cancelInstance.ts'
+import { afterEnd, passOn } from './endInstance.ts'
 import { definitionOf } from './definition.ts'
 import { deliverThrown } from './deliver.ts'
 import { notePassed } from './passed.ts'
 import { reconcile } from './reconcile.ts'
-import { closeRun, happened, scopeOf, type Cause, type Run } from './run.ts'
+import { closeRun, factsOf, happened, scopeOf, type Cause, type Run } from './run.ts'
 
 /** One command moves at most this many diagrams of a case: two that call each other in a circle end as an incident. */
 const MOST_MOVES = 200
@@ -21,11 +23,16 @@ const MOST_MOVES = 200
  * Incident where the case cannot go on as drawn; then nothing of the command stands.
  */
 export async function advance(run: Run, instance: InstanceRow, move: Move, cause: Cause): Promise<void> {
-  run.queue.push({ instance, move, cause })
-  for (let moves = 0; run.queue.length > 0; moves++) {
-    const next = run.queue.shift() as Run['queue'][number]
+  run.touched.set(instance.id, instance)
+  if (instance.status !== 'running') throw conflict('case.ended')
+  await moveOnce(run, instance, move, cause, true)
+  for (let moves = 1; ; moves++) {
+    if (run.queue.length === 0) await askConditions(run)
+    const next = run.queue.shift()
+    if (!next) break
     if (moves === MOST_MOVES) throw incident(run, next.instance, null, `more than ${MOST_MOVES} moves in one command`)
-    await moveOnce(run, next.instance, next.move, next.cause)
+    // What was to follow may have been cut off by what followed before it.
+    if (next.instance.status === 'running') await moveOnce(run, next.instance, next.move, next.cause, false)
   }
   fault('after-rows')
   await closeRun(run)
@@ -54,16 +61,19 @@ export async function newInstance(
   return instance
 }
 
-async function moveOnce(run: Run, instance: InstanceRow, move: Move, cause: Cause): Promise<void> {
-  if (instance.status !== 'running') throw conflict('case.ended')
+/** `isAsked`: the command asked for this very move, so a stale one is its CONFLICT; one that only followed is passed over. */
+async function moveOnce(run: Run, instance: InstanceRow, move: Move, cause: Cause, isAsked: boolean): Promise<void> {
   const definition = await definitionOf(run.ctx.trx, instance.bundleId, run.ctx.surroundings)
   const compiled = definition.processes[instance.process]
   if (!compiled) throw incident(run, instance, null, `no diagram "${instance.process}" in version ${definition.bundle.version}`)
-  const scope = scopeOf(run, instance)
-  const result = await stepOrIncident(run, instance, () =>
-    step(compiled, instance.state as EngineState | null, move, scope, run.ctx.now),
-  )
+  let result: StepResult
+  try {
+    result = step(compiled, instance.state as EngineState | null, move, scopeOf(run, instance), run.ctx.now)
+  } catch (error) {
+    return whenRefused(run, instance, move, error, isAsked)
+  }
   fault('after-step')
+  if (isIdle(move, result)) return passOn(run, instance, move)
   instance.state = result.state
   instance.variables = ownVariables(result.variables)
   instance.status = result.done ? 'ended' : 'running'
@@ -75,17 +85,31 @@ async function moveOnce(run: Run, instance: InstanceRow, move: Move, cause: Caus
   if (result.done) await afterEnd(run, compiled.process, instance, result.ended)
 }
 
-async function stepOrIncident(
-  run: Run,
-  instance: InstanceRow,
-  take: () => StepResult | Promise<StepResult>,
-): Promise<StepResult> {
-  try {
-    return await take()
-  } catch (error) {
-    if (!(error instanceof StepError)) throw error
-    if (error.code === 'CONFLICT') throw conflict('case.moved')
-    throw incident(run, instance, error.element ?? null, error.detail)
+/** A condition that has not come true, an escalation that nobody here catches: nothing moved. */
+const isIdle = (move: Move, result: StepResult) =>
+  (move.kind === 'check' || move.kind === 'escalate') && result.passed.length === 0
+
+async function whenRefused(run: Run, instance: InstanceRow, move: Move, error: unknown, isAsked: boolean): Promise<void> {
+  if (!(error instanceof StepError)) throw error
+  if (error.code === 'CONFLICT' && !isAsked) return
+  if (error.code === 'CONFLICT') throw conflict('case.moved')
+  if (error.code === 'UNCAUGHT' && instance.parentId !== null) {
+    // An error that a called diagram does not catch ends it and goes on to its caller.
+    await cancelInstance(run, instance)
+    return passOn(run, instance, move)
+  }
+  throw incident(run, instance, error.element ?? null, error.detail)
+}
+
+/** What the case itself now says may be what a diagram of it waits for. */
+async function askConditions(run: Run): Promise<void> {
+  const facts = factsOf(run.kase)
+  if (facts === run.facts) return
+  run.facts = facts
+  for (const id of await conditionsOfCase(run.ctx.trx, run.kase.id)) {
+    const instance = run.touched.get(id) ?? (await instanceById(run.ctx.trx, id))
+    run.touched.set(id, instance)
+    run.queue.push({ instance, move: { kind: 'check' }, cause: { type: 'condition.met', element: null } })
   }
 }
 

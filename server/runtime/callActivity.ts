@@ -10,7 +10,7 @@ import { scopeOf, type Run } from './run.ts'
 /** Starts the diagram that a call activity names, in the same transaction: of the same version, or of another service in force. */
 export async function startCalled(run: Run, definition: Definition, parent: InstanceRow, work: OpenWork, element: ElementModel) {
   const target = await targetOf(run, definition, parent, element)
-  const scope = scopeOfWork(run, parent, work, element)
+  const scope = scopeOfWork(run, parent, work)
   const variables: Variables = {}
   for (const { source, target: name } of element.in)
     setVariables(variables, name, valueOf(run, parent, element, asFeel(source), scope))
@@ -18,12 +18,19 @@ export async function startCalled(run: Run, definition: Definition, parent: Inst
   run.queue.push({ instance: child, move: { kind: 'start' }, cause: { type: 'call.started', element: element.id } })
 }
 
-/** What the called diagram gives back: `reg:out`, read from its variables at its end. */
-export function answersOf(run: Run, child: InstanceRow, element: ElementModel): Variables {
+/**
+ * What the called diagram gives back: what it knew at its end, from which the engine takes what `reg:out` names. A list that
+ * gathers whole answers (`reg:outputs`) gets the diagram's own variables only.
+ */
+export function answerOf(run: Run, parent: InstanceRow, child: InstanceRow, element: ElementModel): Variables {
   const scope = scopeOf(run, child)
-  const answers: Variables = {}
-  for (const { source, target } of element.out) setVariables(answers, target, valueOf(run, child, element, asFeel(source), scope))
-  return answers
+  const answer: Variables = element.output || element.loop?.outputs ? { ...child.variables } : { ...scope }
+  for (const { source, target } of element.out) {
+    setVariables({}, target, null)
+    // The engine takes a source that is no expression by its name; `registration.number` is a path.
+    if (!source.startsWith('=')) answer[source] = valueOf(run, parent, element, asFeel(source), scope)
+  }
+  return answer
 }
 
 const asFeel = (source: string) => (source.startsWith('=') ? source : `=${source}`)

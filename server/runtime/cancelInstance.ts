@@ -6,8 +6,10 @@ import { clearSubscriptions } from '../cases/subscriptions.ts'
 import { happened, type Run } from './run.ts'
 
 /** Ends an instance and everything that it called, whatever it waits for. */
-export async function cancelInstance(run: Run, instance: InstanceRow): Promise<void> {
+export async function cancelInstance(run: Run, found: InstanceRow): Promise<void> {
   const { trx, now } = run.ctx
+  // Moves of it may wait in the queue: they must see that it is over.
+  const instance = run.touched.get(found.id) ?? found
   for (const child of await runningChildren(trx, instance.id)) await cancelInstance(run, child)
   const idsOf = (table: string, ...statuses: string[]) => {
     const rows = trx(table).where({ instance_id: instance.id })
@@ -17,6 +19,7 @@ export async function cancelInstance(run: Run, instance: InstanceRow): Promise<v
   await cancelJobs(trx, await idsOf('jobs', 'queued', 'failed'), now)
   await clearDeadlines(trx, await idsOf('deadlines', 'set', 'failed'))
   await clearSubscriptions(trx, await idsOf('subscriptions'))
+  await trx('incidents').where({ instance_id: instance.id }).whereNull('closed_at').update({ closed_at: now })
   instance.status = 'cancelled'
   instance.state = null
   await saveInstance(trx, instance, now)

@@ -1,36 +1,40 @@
 import { instanceById, type InstanceRow } from '../cases/instance.ts'
-import type { Ended, ProcessModel } from '../engine/shape.ts'
+import type { ElementModel, Ended, Move, ProcessModel } from '../engine/shape.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import { answersOf } from './callActivity.ts'
+import { answerOf } from './callActivity.ts'
 import { definitionOf } from './definition.ts'
 import { happened, type Run } from './run.ts'
 
 /** A diagram has come to its end: its caller gets the answer (or the error), or the case itself is over. */
 export async function afterEnd(run: Run, process: ProcessModel, instance: InstanceRow, ended: Ended | undefined): Promise<void> {
   if (instance.parentId === null) return endCase(run, process, ended)
-  const parent = run.touched.get(instance.parentId) ?? (await instanceById(run.ctx.trx, instance.parentId))
-  run.touched.set(parent.id, parent)
-  const caller = await callerOf(run, parent, instance.parentExecutionId as string)
   const executionId = instance.parentExecutionId as string
-  if (ended?.kind === 'error' || ended?.kind === 'escalation') {
-    const code = ended.code ?? ''
-    const move =
-      ended.kind === 'error'
-        ? ({ kind: 'error', executionId, code } as const)
-        : ({ kind: 'escalate', executionId, code } as const)
-    run.queue.push({ instance: parent, move, cause: { type: 'call.failed', element: caller.id, data: { code } } })
-    return
-  }
-  Object.assign(parent.variables, answersOf(run, instance, caller))
-  run.queue.push({ instance: parent, move: { kind: 'signal', executionId }, cause: { type: 'call.ended', element: caller.id } })
+  if (ended?.kind === 'error') return passOn(run, instance, { kind: 'error', executionId, code: ended.code ?? '' })
+  const { parent, element } = await callerOf(run, instance)
+  const move = { kind: 'signal', executionId, output: answerOf(run, parent, instance, element) } as const
+  run.queue.push({ instance: parent, move, cause: { type: 'call.ended', element: element.id } })
 }
 
-async function callerOf(run: Run, parent: InstanceRow, executionId: string) {
+/** An error or escalation leaves a called diagram: its caller has to deal with it. Anything else stays where it is. */
+export async function passOn(run: Run, instance: InstanceRow, move: Move): Promise<void> {
+  if ((move.kind !== 'error' && move.kind !== 'escalate') || instance.parentId === null) return
+  const { parent, element } = await callerOf(run, instance)
+  const { kind, code } = move
+  const type = kind === 'error' ? 'call.failed' : 'call.escalated'
+  const executionId = instance.parentExecutionId as string
+  run.queue.push({ instance: parent, move: { kind, code, executionId }, cause: { type, element: element.id, data: { code } } })
+}
+
+async function callerOf(run: Run, child: InstanceRow): Promise<{ parent: InstanceRow; element: ElementModel }> {
+  const parentId = child.parentId as string
+  const parent = run.touched.get(parentId) ?? (await instanceById(run.ctx.trx, parentId))
+  run.touched.set(parent.id, parent)
   const definition = await definitionOf(run.ctx.trx, parent.bundleId, run.ctx.surroundings)
-  const row = await run.ctx.trx('subscriptions').where({ instance_id: parent.id, execution_id: executionId }).first('element')
+  const waiting = { instance_id: parent.id, execution_id: child.parentExecutionId }
+  const row = await run.ctx.trx('subscriptions').where(waiting).first('element')
   const element = definition.processes[parent.process]?.process.elements[row?.element]
-  if (!element) throw new Error(`no call activity waits for ${executionId}`)
-  return element
+  if (!element) throw new Error(`no call activity waits for ${child.id}`)
+  return { parent, element }
 }
 
 async function endCase(run: Run, process: ProcessModel, ended: Ended | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instanceById, type InstanceRow } from '../cases/instance.ts'
-import { command } from '../command.ts'
+import { command, type Ctx } from '../command.ts'
 import { conflict } from '../errors.ts'
 import { finish, fail } from '../jobs/finish.ts'
 import { heldJob, type TakenJob } from '../jobs/take.ts'
@@ -8,6 +8,7 @@ import { id, instant } from '../shape.ts'
 import { advance } from './advance.ts'
 import { effects } from './effects/index.ts'
 import { Incident } from '../errors.ts'
+import { openIncident } from './incidents.ts'
 import { openRun } from './run.ts'
 
 interface Prepared {
@@ -74,6 +75,21 @@ export const failJob = command({
     const job = await heldJob(ctx.trx, jobId, token)
     if (!job) throw conflict('job.lost')
     await fail(ctx.trx, jobId, token, error, retryAt, ctx.now)
+    if (retryAt) return {}
+    const from = await whose(ctx, job)
+    if (from) await openIncident(ctx, { ...from, detail: error, command: job.kind, origin: { kind: 'job', id: jobId } })
     return {}
   },
 })
+
+/** The instance that waits for the job, or in whose name it was queued: the one that sent the message, the case that has ended. */
+async function whose(
+  { trx }: Ctx,
+  { instanceId, element, args }: TakenJob,
+): Promise<{ instanceId: string; element: string | null } | undefined> {
+  if (instanceId) return { instanceId, element }
+  const { from, caseId } = args as { from?: { instanceId: string; element: string | null }; caseId?: string }
+  if (from) return { instanceId: from.instanceId, element: from.element }
+  const root = caseId && (await trx('instances').where({ case_id: caseId }).whereNull('parent_id').first('id'))
+  return root ? { instanceId: root.id, element: null } : undefined
+}

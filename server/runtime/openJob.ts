@@ -10,7 +10,7 @@ import type { Run } from './run.ts'
 export async function openJob(run: Run, instance: InstanceRow, work: OpenWork, element: ElementModel): Promise<void> {
   const kind = element.action ?? (element.message ? 'message.send' : undefined)
   if (!kind) throw incident(run, instance, element.id, 'the task says nothing of what the platform shall do (reg:action)')
-  const scope = scopeOfWork(run, instance, work, element)
+  const scope = scopeOfWork(run, instance, work)
   const args: Record<string, Json> = {}
   for (const [name, value] of Object.entries(element.with)) args[name] = valueOf(run, instance, element, value, scope)
   if (kind === 'message.send' && element.message) {

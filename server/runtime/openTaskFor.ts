@@ -20,7 +20,7 @@ export async function openTaskFor(
   element: ElementModel,
 ): Promise<void> {
   const { trx, now } = run.ctx
-  const scope = scopeOfWork(run, instance, work, element)
+  const scope = scopeOfWork(run, instance, work)
   const role = element.role ?? 'administrator'
   const forApplicant = role === 'applicant'
   const unitId = forApplicant
@@ -48,10 +48,10 @@ export async function openTaskFor(
   happened(run, 'task.opened', element.id, { task: id, role, assignee: assigneeId, dueAt: due.dueAt }, instance.id)
 }
 
-/** Expressions on a member of a multi-instance see its element under the name that the diagram gives it. */
-export function scopeOfWork(run: Run, instance: InstanceRow, work: OpenWork, element: ElementModel): Variables {
+/** Expressions within a multi-instance see its member under the name that the diagram gives it, and what this round gave. */
+export function scopeOfWork(run: Run, instance: InstanceRow, work: OpenWork): Variables {
   const scope = scopeOf(run, instance)
-  return element.loop?.element && work.item !== undefined ? { ...scope, [element.loop.element]: work.item } : scope
+  return work.local ? { ...scope, ...work.local } : scope
 }
 
 /** FEEL whose failure is an incident of this case, at this element. */

@@ -22,6 +22,7 @@ export const passDeadline = command({
     // The clock may have been turned back since a worker took it.
     if (!deadline?.instanceId || deadline.dueAt > ctx.now) throw conflict('deadline.passed')
     await passDeadlineRow(ctx.trx, deadline.id)
+    run.passing = deadline
     const instance = await instanceById(ctx.trx, deadline.instanceId)
     const cause = { type: 'deadline.passed', element: deadline.element, data: { dueAt: deadline.dueAt } }
     try {

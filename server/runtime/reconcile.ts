@@ -2,18 +2,20 @@ import { runningChildren, childOf, type InstanceRow } from '../cases/instance.ts
 import { clearDeadlines, setDeadline } from '../deadlines/rows.ts'
 import type { OpenWork, ProcessModel } from '../engine/shape.ts'
 import { cancelJobs } from '../jobs/enqueue.ts'
+import { wakeMessages } from '../jobs/park.ts'
 import { closeTasks } from '../tasks/close.ts'
 import { clearSubscriptions, subscribe } from '../cases/subscriptions.ts'
 import { cancelInstance } from './cancelInstance.ts'
 import { startCalled } from './callActivity.ts'
 import type { Definition } from './definition.ts'
+import { closeIncidents } from './incidents.ts'
 import { openJob } from './openJob.ts'
 import { openTaskFor } from './openTaskFor.ts'
 import { timerDue } from './timerDue.ts'
 import type { Run } from './run.ts'
 
 interface OpenRow {
-  kind: 'task' | 'job' | 'deadline' | 'subscription'
+  kind: 'task' | 'job' | 'deadline' | 'subscription' | 'incident'
   id: string
   execution_id: string
 }
@@ -28,12 +30,7 @@ export async function reconcile(
 ): Promise<void> {
   const rows = instance.revision > 1 ? await openRows(run, instance) : []
   const open = new Set(openWork.map(({ executionId }) => executionId))
-  await close(
-    run,
-    instance,
-    rows.filter((row) => !open.has(row.execution_id)),
-    openWork,
-  )
+  await close(run, instance, goneOf(rows, open), openWork)
   const known = new Set(rows.map((row) => row.execution_id))
   for (const work of openWork) {
     if (known.has(work.executionId)) continue
@@ -55,7 +52,19 @@ async function openRows(run: Run, { id }: InstanceRow): Promise<OpenRow[]> {
     of('job', 'jobs', 'queued', 'failed'),
     of('deadline', 'deadlines', 'set', 'failed'),
     of('subscription', 'subscriptions'),
+    // Its "execution" is the job or deadline that failed, if it was one.
+    trx('incidents')
+      .where({ instance_id: id })
+      .whereNull('closed_at')
+      .select(trx.raw("'incident' as kind"), 'id', trx.raw('coalesce(job_id, deadline_id) as execution_id')),
   ]) as unknown as Promise<OpenRow[]>
+}
+
+/** What nobody waits for any more, and the incidents that are over with it: the instance has moved on. */
+function goneOf(rows: OpenRow[], open: Set<string>): OpenRow[] {
+  const gone = rows.filter((row) => row.kind !== 'incident' && !open.has(row.execution_id))
+  const ids = new Set(gone.map(({ id }) => id))
+  return [...gone, ...rows.filter((row) => row.kind === 'incident' && (!row.execution_id || ids.has(row.execution_id)))]
 }
 
 async function close(run: Run, instance: InstanceRow, gone: OpenRow[], openWork: OpenWork[]): Promise<void> {
@@ -64,6 +73,7 @@ async function close(run: Run, instance: InstanceRow, gone: OpenRow[], openWork:
   await closeTasks(trx, ids('task'), now)
   await cancelJobs(trx, ids('job'), now)
   await clearDeadlines(trx, ids('deadline'))
+  await closeIncidents(trx, ids('incident'), now)
   const subscriptions = gone.filter((row) => row.kind === 'subscription')
   if (subscriptions.length === 0) return
   await clearSubscriptions(
@@ -83,7 +93,7 @@ async function openRow(run: Run, definition: Definition, process: ProcessModel, 
   if (work.kind === 'task') return openTaskFor(run, definition, process, instance, work, element)
   if (work.kind === 'job') return openJob(run, instance, work, element)
   if (work.kind === 'timer') {
-    const dueAt = await timerDue(run, instance, work, element)
+    const dueAt = timerDue(run, instance, work, element)
     return setDeadline(run.ctx.trx, {
       instanceId: instance.id,
       bundleId: null,
@@ -103,6 +113,7 @@ async function openRow(run: Run, definition: Definition, process: ProcessModel, 
     name,
     correlation: work.correlation === undefined || work.correlation === null ? null : String(work.correlation),
   })
+  if (work.kind === 'message' && (await wakeMessages(run.ctx.trx, name, run.ctx.now))) run.ctx.after('job')
   if (work.kind === 'call' && !(await childOf(run.ctx.trx, instance.id, work.executionId)))
     await startCalled(run, definition, instance, work, element)
 }

@@ -3,6 +3,7 @@ import { appendHistory, type HappeningRow } from '../cases/history.ts'
 import { caseVariables } from '../cases/variables.ts'
 import { lockCase, saveCase, type CaseRow } from '../cases/row.ts'
 import type { InstanceRow } from '../cases/instance.ts'
+import type { DeadlineRow } from '../deadlines/rows.ts'
 import { loadCalendar } from '../deadlines/calendarStore.ts'
 import { toOfficeDate, type Calendar } from '../deadlines/calendar.ts'
 import type { Move, Variables } from '../engine/shape.ts'
@@ -20,6 +21,10 @@ export interface Run {
   queue: { instance: InstanceRow; move: Move; cause: Cause }[]
   history: HappeningRow[]
   touched: Map<string, InstanceRow>
+  /** What conditions may ask of the case, as it was when they were last asked. */
+  facts: string
+  /** The timer that has come: the next round of its cycle counts from here, so that downtime shifts nothing. */
+  passing?: DeadlineRow
 }
 
 /** What set an instance in motion, for its history: the task that was completed, the job that was done. */
@@ -38,8 +43,12 @@ export async function openRun(ctx: Ctx, caseId: string): Promise<Run> {
 /** A run for a case whose row this transaction has just inserted (or locked). */
 export async function runOf(ctx: Ctx, kase: CaseRow): Promise<Run> {
   const definition = await definitionOf(ctx.trx, kase.bundleId, ctx.surroundings)
-  return { ctx, kase, definition, calendar: await loadCalendar(ctx.trx), queue: [], history: [], touched: new Map() }
+  const calendar = await loadCalendar(ctx.trx)
+  return { ctx, kase, definition, calendar, queue: [], history: [], touched: new Map(), facts: factsOf(kase) }
 }
+
+/** The parts of a case that its moves change and that expressions see. */
+export const factsOf = ({ status, registeredAt, dueAt }: CaseRow) => `${status} ${registeredAt} ${dueAt}`
 
 /** Adds to the history of the case; written when the run closes. */
 export function happened(

@@ -5,7 +5,8 @@ import type { TakenJob } from '../jobs/take.ts'
 import { finishJob } from '../runtime/finishJob.ts'
 import { issueDocuments } from '../runtime/issueDocuments.ts'
 import { closeJob } from '../runtime/closeJob.ts'
-import { deliverMessage } from './kinds/deliverMessage.ts'
+import { broadcastSignal } from '../runtime/receiveMessage.ts'
+import { deliverMessage, deliverSignal } from './kinds/deliverMessage.ts'
 import type { Mailer } from './kinds/sendMail.ts'
 
 export interface JobParts {
@@ -28,13 +29,17 @@ export async function doJob(parts: JobParts, job: TakenJob): Promise<void> {
     await gate.execute(issueDocuments, systemActor, { caseId: job.args.caseId, jobId: job.id, token })
     return
   }
+  if (job.kind === 'message.deliver') return deliverMessage(parts, job)
+  if (job.kind === 'signal.deliver') return deliverSignal(parts, job)
+  if (job.kind === 'signal.broadcast') {
+    await gate.execute(broadcastSignal, systemActor, { jobId: job.id, token })
+    return
+  }
   await outside(parts, job)
   await gate.execute(closeJob, systemActor, { jobId: job.id, token })
 }
 
 async function outside(parts: JobParts, job: TakenJob): Promise<void> {
   if (job.kind === 'mail.send') return parts.mail.send(job.args as { to: string; subject: string; text: string })
-  if (job.kind === 'message.deliver') return deliverMessage(parts, job, 'message')
-  if (job.kind === 'signal.broadcast') return deliverMessage(parts, job, 'signal')
   throw new Error(`nobody knows how to do "${job.kind}"`)
 }

@@ -54,7 +54,7 @@ export function createWorker(parts: WorkerParts): Worker {
       const passing = deadline.instanceId ? passDeadline : startBySchedule
       await gate
         .execute(passing, systemActor, { deadlineId: deadline.id })
-        .catch((error: unknown) => expected(error, 'deadline', deadline.id))
+        .catch((error: unknown) => passOver(error, 'deadline', deadline.id))
     }
     const jobs = await takeJobs(db.write, now, randomUUID(), leaseUntil, batch)
     for (const job of jobs) await one(job)
@@ -65,19 +65,22 @@ export function createWorker(parts: WorkerParts): Worker {
     try {
       await doJob(parts, job)
     } catch (error) {
-      if (error instanceof Incident || (error instanceof Refusal && error.code === 'CONFLICT'))
-        return expected(error, 'job', job.id)
+      if (error instanceof Incident || isLost(error)) return passOver(error, 'job', job.id)
       log.warn({ err: error, job: job.id, kind: job.kind }, 'job failed')
       const retryAt = job.attempts < attemptsMost ? later(clock.now(), job.attempts) : null
       const report = { jobId: job.id, token: job.takenBy, error: error instanceof Error ? error.message : String(error), retryAt }
-      await gate.execute(failJob, systemActor, report).catch((lost: unknown) => expected(lost, 'job', job.id))
+      await gate.execute(failJob, systemActor, report).catch((lost: unknown) => passOver(lost, 'job', job.id))
     }
   }
 
-  /** A case that moved on without us, or that needs a person, is nothing to be alarmed about; its rows tell. */
-  function expected(error: unknown, kind: string, id: string): void {
+  /**
+   * A case that moved on without us, or that needs a person, is nothing to be alarmed about; its rows tell. Any other failure is
+   * this one's alone: its lease runs out and it is tried again, while the others go on. Only without a database nobody does.
+   */
+  function passOver(error: unknown, kind: string, id: string): void {
+    if (databaseTrouble(error)) throw error
     if (error instanceof Refusal) log.debug({ kind, id, reason: error.reason }, 'passed over')
-    else throw error
+    else log.error({ err: error, kind, id }, 'failed; tried again when its lease has run out')
   }
 
   async function loop(): Promise<void> {
@@ -116,6 +119,8 @@ export function createWorker(parts: WorkerParts): Worker {
     },
   }
 }
+
+const isLost = (error: unknown) => error instanceof Refusal && error.reason === 'job.lost'
 
 /** 2 s, 8 s, 32 s … at most an hour. */
 const later = (now: string, attempts: number) =>

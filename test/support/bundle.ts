@@ -51,23 +51,34 @@ export const job = (id: string, action: string, parameters: Record<string, strin
   })
 
 export const withXml = (parameters: Record<string, string>) =>
-  Object.entries(parameters).map(([name, value]) => `<reg:with name="${name}" value="${escape(value)}" />`).join('')
+  Object.entries(parameters)
+    .map(([name, value]) => `<reg:with name="${name}" value="${escape(value)}" />`)
+    .join('')
 
 export const start = (id = 'start', options: NodeOptions = {}) => node('startEvent', id, options)
 export const end = (id = 'end', options: NodeOptions = {}) => node('endEvent', id, options)
-export const choice = (id: string, otherwise?: string) => node('exclusiveGateway', id, otherwise ? { attrs: { default: otherwise } } : {})
+export const choice = (id: string, otherwise?: string) =>
+  node('exclusiveGateway', id, otherwise ? { attrs: { default: otherwise } } : {})
 export const fork = (id: string) => node('parallelGateway', id)
 export const subProcess = (id: string, inner: Node[], flows: string[], options: NodeOptions = {}) =>
   node('subProcess', id, { ...options, inner, flows })
 export const script = (id: string, output: string, text: string) =>
-  node('scriptTask', id, { attrs: { scriptFormat: 'feel', 'reg:output': output }, ext: noDeadline, body: `<bpmn:script>${escape(text)}</bpmn:script>` })
+  node('scriptTask', id, {
+    attrs: { scriptFormat: 'feel', 'reg:output': output },
+    ext: noDeadline,
+    body: `<bpmn:script>${escape(text)}</bpmn:script>`,
+  })
 
 /** A call of another diagram; mappings are written `target = source`. */
 export const call = (id: string, calledElement: string, into: string[] = [], outOf: string[] = [], options: NodeOptions = {}) =>
   node('callActivity', id, {
     ...options,
     attrs: { calledElement, ...options.attrs },
-    ext: into.map((one) => mapping('in', one)).join('') + outOf.map((one) => mapping('out', one)).join('') + noDeadline + (options.ext ?? ''),
+    ext:
+      into.map((one) => mapping('in', one)).join('') +
+      outOf.map((one) => mapping('out', one)).join('') +
+      noDeadline +
+      (options.ext ?? ''),
   })
 
 function mapping(tag: string, said: string): string {
@@ -82,20 +93,34 @@ export const timer = (kind: 'timeDate' | 'timeDuration' | 'timeCycle', text: str
 export const message = (name: string) => `<bpmn:messageEventDefinition messageRef="message-${name}" />`
 export const signal = (name: string) => `<bpmn:signalEventDefinition signalRef="signal-${name}" />`
 export const error = (code?: string) => `<bpmn:errorEventDefinition${code ? ` errorRef="error-${code}"` : ''} />`
-export const escalation = (code?: string) => `<bpmn:escalationEventDefinition${code ? ` escalationRef="escalation-${code}"` : ''} />`
-export const condition = (text: string) => `<bpmn:conditionalEventDefinition>${feel('condition', text)}</bpmn:conditionalEventDefinition>`
+export const escalation = (code?: string) =>
+  `<bpmn:escalationEventDefinition${code ? ` escalationRef="escalation-${code}"` : ''} />`
+export const condition = (text: string) =>
+  `<bpmn:conditionalEventDefinition>${feel('condition', text)}</bpmn:conditionalEventDefinition>`
 export const terminate = '<bpmn:terminateEventDefinition />'
 export const cancelling = '<bpmn:cancelEventDefinition />'
 
-export const catching = (id: string, body: string, options: NodeOptions = {}) => node('intermediateCatchEvent', id, { ...options, body })
-export const throwing = (id: string, body: string, options: NodeOptions = {}) => node('intermediateThrowEvent', id, { ...options, body })
+export const catching = (id: string, body: string, options: NodeOptions = {}) =>
+  node('intermediateCatchEvent', id, { ...options, body })
+export const throwing = (id: string, body: string, options: NodeOptions = {}) =>
+  node('intermediateThrowEvent', id, { ...options, body })
 export const boundary = (id: string, on: string, body: string, options: NodeOptions & { stays?: boolean } = {}) =>
-  node('boundaryEvent', id, { ...options, attrs: { attachedToRef: on, ...(options.stays && { cancelActivity: 'false' }), ...options.attrs }, body })
+  node('boundaryEvent', id, {
+    ...options,
+    attrs: { attachedToRef: on, ...(options.stays && { cancelActivity: 'false' }), ...options.attrs },
+    body,
+  })
 
 /** Multi-instance over a collection; `until` is the completion condition. */
 export const each = (of: { collection: string; element?: string; outputs?: string; sequential?: boolean; until?: string }) => {
-  const attrs = { 'reg:collection': of.collection, ...(of.element && { 'reg:element': of.element }), ...(of.outputs && { 'reg:outputs': of.outputs }) }
-  const written = Object.entries(attrs).map(([name, value]) => ` ${name}="${escape(value)}"`).join('')
+  const attrs = {
+    'reg:collection': of.collection,
+    ...(of.element && { 'reg:element': of.element }),
+    ...(of.outputs && { 'reg:outputs': of.outputs }),
+  }
+  const written = Object.entries(attrs)
+    .map(([name, value]) => ` ${name}="${escape(value)}"`)
+    .join('')
   const until = of.until ? feel('completionCondition', of.until) : ''
   return `<bpmn:multiInstanceLoopCharacteristics${of.sequential ? ' isSequential="true"' : ''}${written}>${until}</bpmn:multiInstanceLoopCharacteristics>`
 }
@@ -115,7 +140,9 @@ export function diagram(id: string, nodes: Node[], flows: string[]): string {
 }
 
 function roots(inside: string): string {
-  const named = (kind: string) => [...new Set([...inside.matchAll(new RegExp(`${kind}Ref="${kind}-([^"]+)"`, 'g'))].map(([, name]) => name))]
+  const named = (kind: string) => [
+    ...new Set([...inside.matchAll(new RegExp(`${kind}Ref="${kind}-([^"]+)"`, 'g'))].map(([, name]) => name)),
+  ]
   return [
     ...named('message').map((name) => `<bpmn:message id="message-${name}" name="${name}" />`),
     ...named('signal').map((name) => `<bpmn:signal id="signal-${name}" name="${name}" />`),
@@ -137,7 +164,11 @@ function lanes(nodes: Node[]): string {
 const roleOf = ({ role }: Node) => role ?? 'expert'
 
 /** The files of a service: its diagrams by name (the one called `main` starts at the counter), the two forms, and what else is given. */
-export function service(key: string, diagrams: Record<string, [Node[], string[]]>, more: { service?: object; files?: BundleFile[] } = {}): BundleFile[] {
+export function service(
+  key: string,
+  diagrams: Record<string, [Node[], string[]]>,
+  more: { service?: object; files?: BundleFile[] } = {},
+): BundleFile[] {
   const json = (path: string, content: object): BundleFile => ({ path, content: JSON.stringify(content) })
   return [
     json('service.json', { ...serviceFile(key), ...more.service }),
@@ -152,7 +183,10 @@ export function service(key: string, diagrams: Record<string, [Node[], string[]]
 
 export function formOf(properties: Record<string, { title: string; [word: string]: unknown }>): object {
   const titles = (language: string) => {
-    const own = Object.entries(properties).map(([name, { title }]) => [`/schema/properties/${name}/title`, `${title} (${language})`])
+    const own = Object.entries(properties).map(([name, { title }]) => [
+      `/schema/properties/${name}/title`,
+      `${title} (${language})`,
+    ])
     return { '/schema/title': `Форма (${language})`, ...Object.fromEntries(own) }
   }
   const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', title: 'Форма', properties }
@@ -184,6 +218,8 @@ const serviceFile = (key: string) => ({
   results: { issued: { names: names('Выдано'), documents: [] } },
   roles: ['expert'],
   stages: [{ code: 'work', names: names('Работа') }],
-  statuses: Object.fromEntries(['registered', 'checked', 'closed'].map((code) => [code, { stage: 'work', names: names(code), sentence: names(code) }])),
+  statuses: Object.fromEntries(
+    ['registered', 'checked', 'closed'].map((code) => [code, { stage: 'work', names: names(code), sentence: names(code) }]),
+  ),
   choices: [],
 })

@@ -10,7 +10,11 @@ import { openWorld, type DatabaseKind, type World } from './world.ts'
 export interface Office {
   world: World
   /** Deploys a service whose main diagram this is, opens a case and works until it rests; answers the case's id. */
-  open(nodes: Node[], flows: string[], more?: { diagrams?: Record<string, [Node[], string[]]>; variables?: Record<string, Json> }): Promise<string>
+  open(
+    nodes: Node[],
+    flows: string[],
+    more?: { diagrams?: Record<string, [Node[], string[]]>; variables?: Record<string, Json> },
+  ): Promise<string>
   deploy(key: string, diagrams: Record<string, [Node[], string[]]>): Promise<string>
   openOf(key: string): Promise<string>
   /** Open elements of a case, sorted, as `a b`; with `#index` for members of a multi-instance. */
@@ -34,7 +38,16 @@ export interface TaskRecord {
   instance_id: string
 }
 
-export const nobody = { kind: 'organisation' as const, name: 'ТОО', iin: null, bin: '000140000304', phone: null, email: null, address: null, language: 'ru' as const }
+export const nobody = {
+  kind: 'organisation' as const,
+  name: 'ТОО',
+  iin: null,
+  bin: '000140000304',
+  phone: null,
+  email: null,
+  address: null,
+  language: 'ru' as const,
+}
 
 /** To be called within a `describe`: one world for its tests, and after each of them no open case is left with nothing to wait for. */
 export function office(kind: DatabaseKind): Office {
@@ -85,7 +98,11 @@ export function office(kind: DatabaseKind): Office {
       await world.worker.drain()
     },
     async variables(caseId, process = 'main') {
-      const row = await world.db.read('instances').where({ case_id: caseId, process }).orderBy('started_at', 'desc').first('variables')
+      const row = await world.db
+        .read('instances')
+        .where({ case_id: caseId, process })
+        .orderBy('started_at', 'desc')
+        .first('variables')
       return JSON.parse(row.variables) as Record<string, Json>
     },
     async ended(caseId) {

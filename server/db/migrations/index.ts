@@ -1,7 +1,9 @@
 import type { Knex } from 'knex'
 import { up as spine } from './0001_spine.ts'
+import { up as waking } from './0002_waking.ts'
 
 /** Forward only, never edited once released. */
 export const migrations: { number: number; name: string; up(trx: Knex.Transaction): Promise<void> }[] = [
   { number: 1, name: 'spine', up: spine },
+  { number: 2, name: 'waking', up: waking },
 ]

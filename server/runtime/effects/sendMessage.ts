@@ -4,11 +4,12 @@ import type { Effect } from './effect.ts'
 
 /** A send task: its message leaves with the commit and finds its receiver as a job of its own; what else the task names travels along. */
 export const sendMessage: Effect<undefined> = {
-  async apply(run, _instance, job) {
+  async apply(run, instance, job) {
     const { name, correlation, ...payload } = job.args
-    const args: Record<string, Json> = { name: name ?? '', payload }
+    const from = { caseId: run.kase.id, instanceId: instance.id, element: job.element }
+    const args: Record<string, Json> = { name: name ?? '', payload, from }
     if (correlation !== undefined) args.correlation = correlation
-    await enqueue(run.ctx.trx, { kind: 'message.deliver', args }, run.ctx.now)
+    await enqueue(run.ctx.trx, { kind: 'message.deliver', args, message: String(name ?? '') }, run.ctx.now)
     run.ctx.after('job')
     return null
   },

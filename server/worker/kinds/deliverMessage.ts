@@ -2,30 +2,39 @@ import { waitingFor } from '../../cases/subscriptions.ts'
 import { systemActor } from '../../command.ts'
 import { Refusal } from '../../errors.ts'
 import type { TakenJob } from '../../jobs/take.ts'
-import { receiveMessage } from '../../runtime/receiveMessage.ts'
+import { closeJob } from '../../runtime/closeJob.ts'
+import { parkMessage, receiveMessage } from '../../runtime/receiveMessage.ts'
 import type { JobParts } from '../doJob.ts'
 
 /**
- * Hands a message to the one that waits for it (a running case before a version that it would start), a signal to everybody.
- * Each receiver has its own key, so that a job done twice after a crash is received once. A message that nobody awaits yet throws,
- * and is tried again later.
+ * Hands a message to the one that waits for it: who asked for its correlation value before who takes any, a running case before a
+ * version that it would start. A message that nobody awaits yet is kept until somebody does.
  */
-export async function deliverMessage({ gate, db }: JobParts, job: TakenJob, kind: 'message' | 'signal'): Promise<void> {
-  const correlation = job.args.correlation === undefined || job.args.correlation === null ? null : String(job.args.correlation)
-  const waiting = await waitingFor(db.write, kind, String(job.args.name), correlation)
-  const running = waiting.filter(({ instanceId }) => instanceId !== null)
-  const receivers = kind === 'signal' ? waiting : running.length > 0 ? running : waiting
-  for (const receiver of receivers) {
-    const input = { subscriptionId: receiver.id, payload: job.args.payload }
+export async function deliverMessage({ gate, db }: JobParts, job: TakenJob): Promise<void> {
+  const { name, correlation, payload } = job.args
+  const value = correlation === undefined || correlation === null ? null : String(correlation)
+  const held = { jobId: job.id, token: job.takenBy }
+  for (const receiver of await waitingFor(db.write, 'message', String(name), value)) {
     try {
-      await gate.execute(receiveMessage, systemActor, input, {
-        idempotencyKey: `${job.id}:${kind === 'message' ? '' : receiver.id}`,
-      })
-      if (kind === 'message') return
+      await gate.execute(receiveMessage, systemActor, { subscriptionId: receiver.id, payload, job: held })
+      return
     } catch (error) {
-      if (!(error instanceof Refusal && error.reason === 'message.notAwaited')) throw error
+      if (!isNotAwaited(error)) throw error
     }
   }
-  if (kind === 'message')
-    throw new Error(`nobody waits for the message "${String(job.args.name)}" (${correlation ?? 'no correlation'})`)
+  await gate.execute(parkMessage, systemActor, held)
 }
+
+/** Hands a signal to one of those who waited when it was thrown; one that waits no longer has nothing to receive. */
+export async function deliverSignal({ gate }: JobParts, job: TakenJob): Promise<void> {
+  const held = { jobId: job.id, token: job.takenBy }
+  const { subscriptionId, payload } = job.args
+  try {
+    await gate.execute(receiveMessage, systemActor, { subscriptionId, payload, job: held })
+  } catch (error) {
+    if (!isNotAwaited(error)) throw error
+    await gate.execute(closeJob, systemActor, held)
+  }
+}
+
+const isNotAwaited = (error: unknown) => error instanceof Refusal && error.reason === 'message.notAwaited'
