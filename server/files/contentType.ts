@@ -1,12 +1,16 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { invalid } from '../errors.ts'
+import { Refusal, invalid } from '../errors.ts'
 
 interface Kind {
   type: string
   /** What the content's first bytes must say, as file-type names it; undefined: it is text or has a test of its own. */
   detected?: string[]
   test?: (content: Buffer) => boolean
+  /** Most bytes that are read through as a whole; reading more would hold up everybody else. */
+  atMost?: number
 }
+
+const asText = 5 * 1024 * 1024
 
 /** What an office takes in, by the ending of the name. Nothing that a browser or a desk would run. */
 const kinds: Record<string, Kind> = {
@@ -24,8 +28,8 @@ const kinds: Record<string, Kind> = {
   },
   zip: { type: 'application/zip', detected: ['application/zip'] },
   p7s: { type: 'application/pkcs7-signature', test: isSignature },
-  xml: { type: 'application/xml', test: isXml },
-  txt: { type: 'text/plain', test: isPlainText },
+  xml: { type: 'application/xml', test: isXml, atMost: asText },
+  txt: { type: 'text/plain', test: isPlainText, atMost: asText },
 }
 
 // What browsers and systems declare when they do not know.
@@ -33,13 +37,15 @@ const anything = ['', 'application/octet-stream', 'application/x-zip-compressed'
 
 /**
  * The media type under which a file is stored, from its name and its content, which must agree with each other and with what the
- * browser declared. INVALID `file.kind` (ending not taken), `file.empty`, `file.content` (not what it says it is).
+ * browser declared. INVALID `file.kind` (ending not taken), `file.empty`, `file.content` (not what it says it is);
+ * TOO_LARGE for more than 5 MB of text.
  */
 export async function contentType(name: string, declared: string, content: Buffer): Promise<string> {
   const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const kind = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined
   if (!kind) throw refused('file.kind', ending)
   if (content.length === 0) throw refused('file.empty', ending)
+  if (content.length > (kind.atMost ?? Infinity)) throw new Refusal('TOO_LARGE', 'body.large', { params: { megabytes: 5 } })
   const found = await fileTypeFromBuffer(content).catch(() => undefined)
   const fits = kind.test ? kind.test(content) : kind.detected?.includes(found?.mime ?? '')
   const declaredFits = anything.includes(declared) || declared === kind.type
@@ -60,7 +66,10 @@ function isSignature(content: Buffer): boolean {
   const signedData = Buffer.from('06092a864886f70d010702', 'hex')
   const head = content.subarray(0, 64)
   if (head[0] === 0x30 && head.includes(signedData)) return true
-  return /^-----BEGIN (PKCS7|CMS)-----\r?\n[A-Za-z0-9+/=\r\n]+-----END \1-----\s*$/.test(content.toString('latin1'))
+  return (
+    content.length <= asText &&
+    /^-----BEGIN (PKCS7|CMS)-----\r?\n[A-Za-z0-9+/=\r\n]+-----END \1-----\s*$/.test(content.toString('latin1'))
+  )
 }
 
 /** Well-formedness is the reader's business; pages and pictures that a browser would run are refused, and so are entities. */

@@ -45,6 +45,12 @@ describe('what a file is', () => {
     await expect(contentType('a.pdf', 'text/html', pdf)).rejects.toEqual(refusedAs('file.content'))
   })
 
+  it('is refused when it is more text than can be read through while others wait', async () => {
+    const long = Buffer.alloc(5 * 1024 * 1024 + 1, 'a')
+    for (const name of ['a.txt', 'a.xml'])
+      await expect(contentType(name, '', long), name).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  })
+
   it('is known by its content where all agree', async () => {
     const signature = Buffer.concat([
       Buffer.from('308201000609', 'hex'),
