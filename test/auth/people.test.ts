@@ -132,9 +132,13 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
       expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
       const left = await office.db.read('memberships').where({ role: 'administrator' })
       expect(left).toHaveLength(1)
-      // Whoever stayed puts the other back, for the tests that follow.
+      // Whoever stayed puts things back as they were, for the tests that follow.
       const stayed = left[0].person_id === office.people.admin ? admin : chancery
       await stayed.post('person.grant', self)
+      await admin.post('person.revoke', { ...self, personId: office.people.chancery })
+      expect(await office.db.read('memberships').where({ role: 'administrator' }).pluck('person_id')).toEqual([
+        office.people.admin,
+      ])
     })
 
     it('end with all their sessions when they are closed', async () => {
