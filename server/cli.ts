@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { realpathSync } from 'node:fs'
 import { argv, env, exit, stderr, stdin, stdout } from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { readArguments, UsageError, type Arguments } from './cli/arguments.ts'
@@ -78,7 +79,8 @@ async function passwordFromStdin(): Promise<string> {
     .replace(/\r?\n$/, '')
 }
 
-if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
+// npm calls programs by a link, whose real path this file has
+if (argv[1] && import.meta.url === pathToFileURL(realpathSync(argv[1])).href) {
   const streams = {
     out: (t: string) => void stdout.write(t),
     error: (t: string) => void stderr.write(t),
