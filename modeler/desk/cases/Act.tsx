@@ -1,4 +1,5 @@
 import { Alert, List, Text } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
 import type { Texts3 } from '../../../server/shape.ts'
 import { useAsk } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
@@ -27,7 +28,7 @@ export function Act({
         {t('act.annex', { annex: service.act.annex })}
       </Text>
       {service.act.repealed && (
-        <Alert color="yellow" mb="sm">
+        <Alert variant="default" icon={<IconInfoCircle color="var(--reg-soon)" aria-hidden />} mb="sm">
           {say(service.act.repealed)}
         </Alert>
       )}

@@ -13,9 +13,9 @@ export function Incidents({ full, administrator }: { full: CaseFull; administrat
   return full.incidents.map((incident) => (
     <Alert
       key={incident.id}
-      color="red"
+      variant="default"
       mb="md"
-      icon={<IconAlertTriangle aria-hidden />}
+      icon={<IconAlertTriangle color="var(--reg-late)" aria-hidden />}
       title={t('incident.title', { element: incident.element ?? '—' })}
     >
       <Text size="sm">{incident.detail}</Text>

@@ -16,7 +16,13 @@ export function Lost({ task, typed }: { task: Task; typed: Data | null }) {
     setCopied(true)
   }
   return (
-    <Alert color="yellow" icon={<IconArrowsDiff aria-hidden />} title={t('lost.title')} role="alert" mb="md">
+    <Alert
+      variant="default"
+      icon={<IconArrowsDiff color="var(--reg-soon)" aria-hidden />}
+      title={t('lost.title')}
+      role="alert"
+      mb="md"
+    >
       <Text size="sm" mb="sm">
         {task.assignee && !task.mine ? t('lost.by', { name: task.assignee.name }) : t('lost.text')} {filled && t('lost.typed')}
       </Text>

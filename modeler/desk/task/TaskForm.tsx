@@ -4,6 +4,7 @@ import type { FormEvent } from 'react'
 import type { Task } from '../../../server/tasks/shape.ts'
 import type { Data } from '../../shared/api/contract.ts'
 import type { FieldProblem } from '../../shared/api/problem.ts'
+import { Answers } from '../../shared/form/Answers.tsx'
 import { cleaned } from '../../shared/form/clean.ts'
 import { ErrorSummary } from '../../shared/form/ErrorSummary.tsx'
 import { prepared } from '../../shared/form/prepare.ts'
@@ -67,11 +68,9 @@ export default function TaskForm({ task, lost }: { task: Task; lost: boolean }) 
       )}
       <div className={css.form}>
         <ErrorSummary problems={problems} schema={schema} />
-        {form ? (
-          <RegForm form={form} data={data} onChange={change} problems={problems} persons={task.routesTo} readOnly={away} />
-        ) : (
-          <Text>{t('task.noForm')}</Text>
-        )}
+        {!form && <Text>{t('task.noForm')}</Text>}
+        {form && away && <Answers form={form} data={data} order={2} />}
+        {form && !away && <RegForm form={form} data={data} onChange={change} problems={problems} persons={task.routesTo} />}
       </div>
       <div className={css.send}>
         {complete.error && !signing && !taken && problems.length === 0 && <Failed problem={complete.error} />}

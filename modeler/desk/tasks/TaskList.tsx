@@ -9,7 +9,7 @@ import { Loading } from '../../shared/states/Loading.tsx'
 import { TooMany } from '../../shared/states/TooMany.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { View } from '../View.tsx'
-import { chooseColumns, chosenColumns } from './columns.ts'
+import { chooseColumns, chosenColumns, shownIn } from './columns.ts'
 import type { Column, Sort } from './columns.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import type { TaskView } from './lastList.ts'
@@ -62,7 +62,9 @@ export function TaskList({ view }: { view: TaskView }) {
       {list.error && <Failed problem={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Loading rows={8} height={40} />}
       {list.data && rows.length === 0 && !list.isPlaceholderData && <Nothing view={view} q={q} />}
-      {rows.length > 0 && <TaskTable rows={rows} view={view} columns={columns} sort={sort} onSort={setSort} claim={claim} />}
+      {rows.length > 0 && (
+        <TaskTable rows={rows} view={view} columns={shownIn(view, columns)} sort={sort} onSort={setSort} claim={claim} />
+      )}
       {list.hasNextPage && <TooMany shown={rows.length} more={more} loading={list.isFetchingNextPage} />}
     </View>
   )

@@ -1,3 +1,5 @@
+import type { TaskView } from './lastList.ts'
+
 /** The columns that a list of tasks can show; what is done (`names`) is always there, since it is the link. */
 export const COLUMNS = ['number', 'applicant', 'service', 'step', 'term', 'assignee', 'unit', 'opened'] as const
 export type Column = (typeof COLUMNS)[number]
@@ -22,4 +24,9 @@ export function chosenColumns(): Column[] {
 
 export function chooseColumns(columns: Column[]): void {
   localStorage.setItem(KEY, JSON.stringify(columns))
+}
+
+/** Whose a task is goes without saying in one's own list and in that of what is nobody's. */
+export function shownIn(view: TaskView, columns: Column[]): Column[] {
+  return view === 'mine' || view === 'unit' ? columns.filter((column) => column !== 'assignee') : columns
 }

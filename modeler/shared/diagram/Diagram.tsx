@@ -35,7 +35,7 @@ export function Diagram({ xml, name, texts, marks, height = 460, outline = true,
       onSelect?.(id)
     })
   }, [drawing, onSelect])
-  if (failed) return <Alert color="yellow" role="alert" title={word('failed')} />
+  if (failed) return <Alert variant="default" role="alert" title={word('failed')} />
   return (
     <Stack gap="sm">
       <div className="reg-diagram" style={{ height }}>
