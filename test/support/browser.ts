@@ -28,6 +28,9 @@ const serverEntry = process.env.REGLAMENT_SERVER_ENTRY ?? 'dist/server/main.js'
 const pages = process.env.PAGES ?? 'dist/modeler'
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
+/** A folder to leave a picture of every page in that is still open at the end: shows where a failed test stood. */
+const pictures = process.env.PICTURES
+
 /** Starts server and browser. Throws a sentence that says what is missing and how to get it. */
 export async function openOffice(): Promise<OpenOffice> {
   for (const built of [serverEntry, join(pages, 'portal/index.html')])
@@ -51,6 +54,7 @@ export async function openOffice(): Promise<OpenOffice> {
       return page
     },
     close: async () => {
+      if (pictures) await picture(browser, pictures)
       await browser.close()
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
@@ -87,6 +91,11 @@ async function openPage(
   })
   context.setDefaultTimeout(30_000)
   return context.newPage()
+}
+
+async function picture(browser: Browser, folder: string): Promise<void> {
+  const open = browser.contexts().flatMap((context) => context.pages())
+  for (const [place, page] of open.entries()) await page.screenshot({ path: join(folder, `${place}.png`), fullPage: true })
 }
 
 async function startServer(folder: string) {
