@@ -15,7 +15,7 @@ export function isExpression(text: string): boolean {
 /**
  * The value of `= …` over the variables; any other text is its own value.
  * Dates, times and durations come out as their ISO text. Throws FeelError for what does not parse, names what is not
- * there (FEEL would quietly go on with null), is longer than 4,000 characters or runs longer than a quarter of a second.
+ * there (FEEL would quietly go on with null), is longer than 4,000 characters or runs longer than a second.
  * `now`: a UTC ISO instant, what `now()` gives; `today()` is its date in the office's time zone. Without it, the clock's.
  */
 export function evaluate(text: string, variables: Variables, now?: string): Json {
@@ -106,7 +106,7 @@ function calledAt(expression: string, at: number): boolean {
 
 /** Only what loops, repeats text or matches patterns can run long; starting the watch costs more than a comparison. */
 function mayRunLong(expression: string): boolean {
-  return expression.length > 400 || /\b(for|some|every|matches|replace|split|sort|function)\b|\.\.|\{|\[/.test(expression)
+  return expression.length > 400 || /\b(for|some|every|matches|replace|split|sort|function)\b|\.\./.test(expression)
 }
 
 /** A copy without prototypes: `constructor` and `__proto__` are then only names that nobody gave. */

@@ -96,7 +96,7 @@ function describeEvent(work: OpenWork, one: Waiting, session: Session): void {
     if (armed.repeat !== undefined) work.repeat = armed.repeat
   }
   if (work.kind === 'signal') work.name = model.signalRef?.name ?? ''
-  if (work.kind !== 'message') return
+  if (work.kind !== 'message' && !model.message) return
   work.name = model.message?.name ?? ''
   const text = model.message?.correlation
   if (text !== undefined) work.correlation = session.value(model.id, text, one.scopes)

@@ -63,7 +63,22 @@ class WrappedCase {
 it('opens the same work as bpmn-engine, which bpmn-elements is the core of', async () => {
   const task = (id: string) => `<userTask id="${id}" reg:output="${id}"/>`
   const drawn = `<startEvent id="s"/>${['a', 'b', 'c', 'd', 'z'].map(task).join('')}<parallelGateway id="p"/><exclusiveGateway id="x" default="f_x_m"/><exclusiveGateway id="m"/><parallelGateway id="j"/><boundaryEvent id="t" attachedToRef="c" cancelActivity="false"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent><endEvent id="te"/><subProcess id="u"><startEvent id="us"/>${task('i')}<endEvent id="ue"/>${flows(['us', 'i'], ['i', 'ue'])}</subProcess><endEvent id="e"/>`
-  const pairs = flows(['s', 'a'], ['a', 'p'], ['p', 'b'], ['p', 'c'], ['b', 'x'], ['x', 'd', '= a.more'], ['x', 'm'], ['d', 'm'], ['m', 'j'], ['c', 'u'], ['u', 'j'], ['t', 'te'], ['j', 'z'], ['z', 'e'])
+  const pairs = flows(
+    ['s', 'a'],
+    ['a', 'p'],
+    ['p', 'b'],
+    ['p', 'c'],
+    ['b', 'x'],
+    ['x', 'd', '= a.more'],
+    ['x', 'm'],
+    ['d', 'm'],
+    ['m', 'j'],
+    ['c', 'u'],
+    ['u', 'j'],
+    ['t', 'te'],
+    ['j', 'z'],
+    ['z', 'e'],
+  )
   const compiled = await compile(diagram(drawn + pairs))
   const wrapped = await new WrappedCase(compiled, {}).start()
   const ours = new Case(compiled)
