@@ -27,6 +27,7 @@ async function openSqlite(filename: string): Promise<Database> {
   const open = (max: number, readOnly: boolean) =>
     knex({
       client: 'sqlite3',
+      log: silent,
       connection: { filename },
       useNullAsDefault: true,
       acquireConnectionTimeout: 15_000,
@@ -45,6 +46,9 @@ async function openSqlite(filename: string): Promise<Database> {
   const read = open(4, true)
   return { kind: 'sqlite', write, read, close: async () => void (await Promise.all([write.destroy(), read.destroy()])) }
 }
+
+/** knex prints what it then also throws; the one who catches it says it once, in the log's own form. */
+const silent = { warn() {}, error() {}, deprecate() {}, debug() {} }
 
 interface SqliteConnection {
   all(sql: string, done: (error: Error | null, rows: Record<string, unknown>[]) => void): void
@@ -69,6 +73,7 @@ async function prepare(connection: SqliteConnection, readOnly: boolean): Promise
 async function openPostgres(url: string): Promise<Database> {
   const door = knex({
     client: 'pg',
+    log: silent,
     connection: { connectionString: url, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
     pool: { min: 0, max: Number(process.env.DATABASE_POOL ?? 10) },
     acquireConnectionTimeout: 15_000,
