@@ -1,6 +1,6 @@
 import { ActionIcon, Alert, Skeleton, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
-import { useCallback, useEffect } from 'react'
+import { IconArrowBackUp, IconLayoutRows, IconArrowForwardUp, IconMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Finding } from '../../../server/definitions/shape.ts'
 import type { OutlineEntry } from '../../shared/diagram/shape.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
@@ -26,7 +26,12 @@ export function DiagramEditor({ path, content, files, write, attach, onOutline, 
   const { t, language } = useTexts()
   const choices = useCallback(() => choicesOf(files), [files])
   const onXml = useCallback((xml: string) => write(path, xml), [write, path])
+  const [untidy, setUntidy] = useState(false)
   const { canvas, properties, editor, failed } = useModeler({ xml: content, language, choices, onXml, onOutline, onSelect })
+  const tidy = useCallback(() => {
+    void import('./tidied.ts').then(async ({ tidied }) => onXml(await tidied(content))).catch(() => setUntidy(true))
+  }, [content, onXml])
+  useEffect(() => setUntidy(false), [content])
   useEffect(() => {
     if (!editor) return
     attach({ focus: editor.focus })
@@ -38,6 +43,18 @@ export function DiagramEditor({ path, content, files, write, attach, onOutline, 
         {failed && (
           <Alert color="yellow" role="alert" title={t('diagram.broken')} className="reg-editor-broken">
             {t('diagram.brokenWhy')}
+          </Alert>
+        )}
+        {untidy && (
+          <Alert
+            color="yellow"
+            role="alert"
+            title={t('diagram.untidy')}
+            className="reg-editor-note"
+            withCloseButton
+            onClose={() => setUntidy(false)}
+          >
+            {t('diagram.untidyWhy')}
           </Alert>
         )}
         {!editor && !failed && <Skeleton className="reg-editor-loading" />}
@@ -52,7 +69,7 @@ export function DiagramEditor({ path, content, files, write, attach, onOutline, 
         <p id="diagram-keys" className="only-read-aloud">
           {t('diagram.keys')}
         </p>
-        {editor && !failed && <Tools editor={editor} />}
+        {editor && !failed && <Tools editor={editor} tidy={tidy} />}
       </div>
       <section
         ref={properties}
@@ -64,7 +81,7 @@ export function DiagramEditor({ path, content, files, write, attach, onOutline, 
   )
 }
 
-function Tools({ editor }: { editor: Editor }) {
+function Tools({ editor, tidy }: { editor: Editor; tidy: () => void }) {
   const { t } = useTexts()
   const tools = [
     { key: 'undo', Icon: IconArrowBackUp, run: editor.undo },
@@ -72,6 +89,7 @@ function Tools({ editor }: { editor: Editor }) {
     { key: 'zoomIn', Icon: IconZoomIn, run: () => editor.zoom(1.25) },
     { key: 'zoomOut', Icon: IconZoomOut, run: () => editor.zoom(0.8) },
     { key: 'fit', Icon: IconMaximize, run: editor.fit },
+    { key: 'tidy', Icon: IconLayoutRows, run: tidy },
   ]
   return (
     <div role="toolbar" aria-label={t('diagram.tools')} className="reg-editor-tools">
