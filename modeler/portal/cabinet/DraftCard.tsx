@@ -38,7 +38,7 @@ export function DraftCard({ draft }: { draft: Draft }) {
               </Button>
             </>
           ) : (
-            <Button size="compact-sm" variant="subtle" color="gray" c="dimmed" onClick={() => setSure(true)}>
+            <Button size="compact-sm" variant="transparent" px={0} c="dimmed" onClick={() => setSure(true)}>
               {t('cabinet.discard')}
             </Button>
           )}

@@ -4,7 +4,6 @@ import { lazy, Suspense } from 'react'
 import { Link, useSearch } from 'wouter'
 import type { CaseFull } from '../../../server/cases/shape.ts'
 import { useAsk } from '../../shared/api/hooks.ts'
-import { FileList } from '../../shared/files/FileList.tsx'
 import { useTitle } from '../../shared/layout/useTitle.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
@@ -16,6 +15,7 @@ import { Messages } from './Messages.tsx'
 import { NeedsMe } from './NeedsMe.tsx'
 import { Stages } from './Stages.tsx'
 
+const CaseFiles = lazy(() => import('./CaseFiles.tsx'))
 const Answers = lazy(() => import('../../shared/form/Answers.tsx').then(({ Answers: component }) => ({ default: component })))
 
 /** A case as its applicant follows it. */
@@ -57,7 +57,9 @@ function Shown({ one }: { one: CaseFull }) {
       <Due one={one} />
       <Messages caseId={one.id} />
       <CasePart title={t('case.files')}>
-        <FileList files={one.files} />
+        <Suspense fallback={<Loading rows={2} />}>
+          <CaseFiles one={one} />
+        </Suspense>
       </CasePart>
       {one.form && one.application && (
         <CasePart title={t('case.application')}>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Text } from '@mantine/core'
+import { Anchor, Button, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import type { CaseDocument } from '../../../server/documents/shape.ts'
@@ -18,7 +18,7 @@ export function Documents({ documents, ended }: { documents: CaseDocument[]; end
       <ul className={css.documents}>
         {issued.map((document) => (
           <li key={document.id}>
-            <Group justify="space-between">
+            <div className={css.document}>
               <div>
                 <Text fw={600}>
                   {say(document.names)} {document.number && `№ ${document.number}`}
@@ -44,7 +44,7 @@ export function Documents({ documents, ended }: { documents: CaseDocument[]; end
               >
                 {t('case.download')}
               </Button>
-            </Group>
+            </div>
           </li>
         ))}
       </ul>

@@ -79,6 +79,7 @@ export function themeOf(dense: boolean) {
       InputLabel: { defaultProps: { size: dense ? 'sm' : 'md' } },
       InputDescription: { defaultProps: { size: dense ? 'sm' : 'md' } },
       InputError: { defaultProps: { size: dense ? 'sm' : 'md' } },
+      Card: { defaultProps: { bg: 'var(--mantine-color-body)' } },
       Modal: { defaultProps: { transitionProps: { duration: 120 } } },
       Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
       Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
