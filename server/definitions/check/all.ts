@@ -21,6 +21,7 @@ import { statusKnown } from './status-known.ts'
 import { taskHasClause } from './task-has-clause.ts'
 import { taskHasDeadline } from './task-has-deadline.ts'
 import { taskHasForm } from './task-has-form.ts'
+import { taskHasKind } from './task-has-kind.ts'
 import { taskHasRole } from './task-has-role.ts'
 
 /** Every check; the first of them say what stops the others from making sense. */
@@ -29,6 +30,7 @@ export const rules: Rule[] = [
   filesMatchSchemas,
   flowEnds,
   gatewayConditions,
+  taskHasKind,
   taskHasRole,
   taskHasForm,
   taskHasDeadline,

@@ -1,12 +1,15 @@
 import { at, called, elementsOf, namesOfFiles, say, type Rule } from './rule.ts'
 
-/** The process that a call activity calls is a diagram of the same bundle, named as its file is. */
+/**
+ * The process that a call activity calls is a diagram of the same bundle, named as its file is. `service/file` names one of another
+ * service, of whichever version is in force at the call: these files cannot say whether it will be there.
+ */
 export const callTargetExists: Rule = {
   name: 'call-target-exists',
   check: (bundle) => {
     const known = namesOfFiles(bundle, '', '.bpmn')
     return elementsOf(bundle)
-      .filter(({ element }) => element.type === 'bpmn:CallActivity' && !known.includes(element.calledElement ?? ''))
+      .filter(({ element }) => element.type === 'bpmn:CallActivity' && !isThere(element.calledElement ?? '', known))
       .map(({ file, element }) => ({
         ...at(file, element),
         message: say(
@@ -28,3 +31,5 @@ export const callTargetExists: Rule = {
       }))
   },
 }
+
+const isThere = (target: string, known: string[]) => known.includes(target) || /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/.test(target)
