@@ -40,7 +40,7 @@ export function Views() {
         <Route path="/registers">
           <Registers />
         </Route>
-        <Route path="/registers/:name">{({ name }) => <RegisterPage key={name} name={decodeURIComponent(name)} />}</Route>
+        <Route path="/registers/*">{({ '*': name }) => <RegisterPage key={name} name={decodeURIComponent(name)} />}</Route>
         <Route path="/figures">
           <FiguresPage />
         </Route>

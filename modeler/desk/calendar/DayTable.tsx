@@ -36,7 +36,7 @@ export function DayTable({ days, edit }: { days: CalendarDay[]; edit: (day: Cale
       </thead>
       <tbody>
         {byDate.map((day) => (
-          <tr key={day.date} className={css.row} style={{ cursor: 'default' }}>
+          <tr key={day.date} className={css.row} data-plain>
             <th scope="row" className="numbers">
               {plainDate(day.date)}, {weekday(day.date, t)}
             </th>

@@ -23,7 +23,7 @@ export function CaseTable({ cases }: { cases: CaseBrief[] }) {
       </thead>
       <tbody>
         {cases.map((found) => (
-          <tr key={found.id} className={css.row} style={{ cursor: 'default' }}>
+          <tr key={found.id} className={css.row} data-plain>
             <th scope="row" className={`${css.name} numbers`}>
               <Link href={`/cases/${found.id}`} data-row>
                 {found.number}

@@ -42,7 +42,11 @@ export function History({ history }: { history: HistoryEvent[] }) {
             {event.names && `: ${say(event.names)}`}
           </Text>
           <Text size="xs" c="dimmed" className="numbers">
-            {[dateTimeOf(event.at), doerOf(event, t), event.clause && t('act.clause', { clause: event.clause.replaceAll(' ', ', ') })]
+            {[
+              dateTimeOf(event.at),
+              doerOf(event, t),
+              event.clause && t('act.clause', { clause: event.clause.replaceAll(' ', ', ') }),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </Text>

@@ -45,7 +45,7 @@ export default function FiguresPage() {
               </thead>
               <tbody>
                 {data.byService.map(({ key, names, open, late }) => (
-                  <tr key={key} className={tableCss.row} style={{ cursor: 'default' }}>
+                  <tr key={key} className={tableCss.row} data-plain>
                     <th scope="row">{say(names)}</th>
                     <td className="numbers" data-label={t('figures.open')}>
                       {open}

@@ -65,7 +65,7 @@ export default function PeoplePage() {
                 key={person.id}
 
                 className={css.row}
-                style={{ cursor: 'default' }}
+                data-plain
                 data-gone={person.closedAt ?? undefined}
               >
                 <th scope="row">

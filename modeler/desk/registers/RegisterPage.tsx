@@ -1,6 +1,6 @@
-import { Anchor, TextInput } from '@mantine/core'
+import { Anchor, Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { IconDownload, IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useAsk, useList } from '../../shared/api/hooks.ts'
@@ -15,7 +15,7 @@ import { RegisterTable } from './RegisterTable.tsx'
 
 /** One journal or register: its rows, searched and page after page. */
 export default function RegisterPage({ name }: { name: string }) {
-  const { t, say } = useTexts()
+  const { t, say, language } = useTexts()
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 250)
   const search = useRef<HTMLInputElement>(null)
@@ -32,6 +32,17 @@ export default function RegisterPage({ name }: { name: string }) {
         </Anchor>
       }
       title={register ? say(register.names) : t('registers.title')}
+      beside={
+        <Button
+          component="a"
+          href={`/api/register.print?${new URLSearchParams({ name, language, ...(q ? { q } : {}) }).toString()}`}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          {t('registers.print')}
+        </Button>
+      }
     >
       <TextInput
         ref={search}

@@ -23,7 +23,7 @@ export default function Registers() {
           <li key={`${register.key}/${register.name}`} className={css.entry}>
             <IconBook2 size={22} aria-hidden />
             <div>
-              <Anchor component={Link} href={`/registers/${encodeURIComponent(register.name)}`} fw={600}>
+              <Anchor component={Link} href={`/registers/${register.name}`} fw={600}>
                 {say(register.names)}
               </Anchor>
               <Text size="sm" c="dimmed" className="numbers">
