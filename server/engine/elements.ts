@@ -3,7 +3,7 @@ import type { Content, Context, Message, OutboundCallback, OutboundFlow } from '
 import type { Kinds } from './project.ts'
 import type { ElementModel } from './shape.ts'
 import { BoundaryWait } from './boundaryWait.ts'
-import { Loop, loopDefinition } from './loop.ts'
+import { loopDefinition } from './loop.ts'
 
 /**
  * The elements of bpmn-elements as they run here, mended where they differ from BPMN 2.0:
@@ -210,5 +210,3 @@ const BEHAVIOURS: Record<Role, unknown> = {
   scope: Scope,
   boundary: library.BoundaryBehaviour,
 }
-
-export { Loop }

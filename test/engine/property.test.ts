@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { compile, type Compiled } from '../../server/engine/compile.ts'
 import { step, StepError } from '../../server/engine/step.ts'
-import type { EngineState, Move, OpenWork, StepResult, Variables } from '../../server/engine/shape.ts'
+import type { EngineState, Move, OpenWork, StepResult } from '../../server/engine/shape.ts'
 import { diagram, NOW } from './support/diagram.ts'
 import { diceOf, RandomDiagram, type Dice } from './support/randomDiagram.ts'
 import { Runaway, TokenGame, type GameWork } from './tokenGame.ts'
@@ -120,5 +120,3 @@ function play(work: () => StepResult): StepResult | 'INCIDENT' {
 function thawed(state: EngineState | null): EngineState | null {
   return JSON.parse(JSON.stringify(state)) as EngineState | null
 }
-
-export type { Variables }
