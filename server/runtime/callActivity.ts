@@ -1,5 +1,5 @@
 import { bundleInForce } from '../definitions/load.ts'
-import type { InstanceRow } from '../cases/instance.ts'
+import { instanceById, type InstanceRow } from '../cases/instance.ts'
 import { setVariables, type CalledTarget } from '../cases/called.ts'
 import type { ElementModel, OpenWork, Variables } from '../engine/shape.ts'
 import { incident, newInstance } from './advance.ts'
@@ -7,8 +7,13 @@ import { definitionOf, type Definition } from './definition.ts'
 import { scopeOfWork, valueOf } from './openTaskFor.ts'
 import { scopeOf, type Run } from './run.ts'
 
+/** A diagram that calls itself would go on for ever. */
+const MOST_NESTED = 20
+
 /** Starts the diagram that a call activity names, in the same transaction: of the same version, or of another service in force. */
 export async function startCalled(run: Run, definition: Definition, parent: InstanceRow, work: OpenWork, element: ElementModel) {
+  if (await isTooDeep(run, parent))
+    throw incident(run, parent, element.id, `more than ${MOST_NESTED} diagrams called within one another`)
   const target = await targetOf(run, definition, parent, element)
   const scope = scopeOfWork(run, parent, work)
   const variables: Variables = {}
@@ -31,6 +36,13 @@ export function answerOf(run: Run, parent: InstanceRow, child: InstanceRow, elem
     if (!source.startsWith('=')) answer[source] = valueOf(run, parent, element, asFeel(source), scope)
   }
   return answer
+}
+
+async function isTooDeep(run: Run, instance: InstanceRow): Promise<boolean> {
+  let depth = 1
+  for (let at = instance; at.parentId !== null && depth < MOST_NESTED; depth++)
+    at = run.touched.get(at.parentId) ?? (await instanceById(run.ctx.trx, at.parentId))
+  return depth >= MOST_NESTED
 }
 
 const asFeel = (source: string) => (source.startsWith('=') ? source : `=${source}`)

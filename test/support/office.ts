@@ -100,7 +100,7 @@ export function office(kind: DatabaseKind): Office {
     async variables(caseId, process = 'main') {
       const row = await world.db
         .read('instances')
-        .where({ case_id: caseId, process })
+        .where({ case_id: caseId, process, ...(process === 'main' && { parent_id: null }) })
         .orderBy('started_at', 'desc')
         .first('variables')
       return JSON.parse(row.variables) as Record<string, Json>
