@@ -22,8 +22,10 @@ export function useEvents(signedIn: boolean): void {
     const source = new EventSource('/api/events')
     let opened = false
     source.addEventListener('open', () => {
-      // Whatever was announced while the line was broken is lost: ask everything again.
+      // What was announced while the line was broken is lost: ask everything again. Before the first line stood, too, an answer may
+      // have been read and outdated: what moves by itself is asked again.
       if (opened) void client.invalidateQueries()
+      else renew(client, ['task', 'case', 'notice', 'register'])
       opened = true
     })
     source.addEventListener('changed', (event) => renew(client, topicsOf(String(event.data))))
