@@ -29,6 +29,7 @@ export const writeRegister: Effect<undefined> = {
       { register: `${key}/${name}`, key, number, date, caseId: run.kase.id, cells },
       run.ctx.now,
     )
+    run.ctx.after('register')
     happened(run, 'register.written', job.element, { register: name, number }, instance.id)
     return { number, row: row.id }
   },
