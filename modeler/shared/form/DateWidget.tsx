@@ -29,7 +29,7 @@ export function DateWidget(widget: Widget) {
         allowDeselect
         hideOutsideDates
         ariaLabels={{ nextMonth: t('form.nextMonth'), previousMonth: t('form.previousMonth') }}
-        popoverProps={{ withinPortal: true }}
+        popoverProps={{ withinPortal: false }}
         value={typeof value === 'string' ? value : null}
         onChange={(date) => onChange(date ?? undefined)}
       />
