@@ -39,6 +39,9 @@ function boundaryOn(
     ({ model, scopes: around }) => model.event === what && model.attachedTo === host && around.join('/') === scopes.join('/'),
   )
   if (what === 'cancel') return here[0]
-  const codeOf = ({ model }: Waiting) => model.error?.code ?? model.escalation?.code
   return here.find((one) => code !== undefined && codeOf(one) === code) ?? here.find((one) => codeOf(one) === undefined)
+}
+
+function codeOf({ model }: Waiting): string | undefined {
+  return model.error?.code ?? model.escalation?.code
 }

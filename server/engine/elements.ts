@@ -1,3 +1,4 @@
+// oxlint-disable no-underscore-dangle -- the library's own names, which its subclasses have to override
 import * as library from './library.ts'
 import type { Content, Context, Message, OutboundCallback, OutboundFlow } from './library.ts'
 import type { Kinds } from './project.ts'
@@ -116,7 +117,7 @@ class Node extends library.Activity {
 
   // The library asks each flow by messages of its own; here a flow answers at once.
   override evaluateOutbound(message: Message, takesOne: boolean | undefined, callback: OutboundCallback): void {
-    const flows = [...this.outbound].sort((one, other) => Number(one.isDefault) - Number(other.isDefault))
+    const flows = this.outbound.toSorted((one, other) => Number(one.isDefault) - Number(other.isDefault))
     let taken = 0
     const chosen = flows.map((flow): OutboundFlow => {
       const isOut = taken > 0 && (takesOne === true || flow.isDefault)

@@ -99,13 +99,12 @@ function refuseExpressions(element: ElementModel): Problem[] {
     ...Object.values(element.with),
     ...element.clocks.map((clock) => clock.at),
   ]
-  const isPlain = (said: string | undefined) => said !== undefined && !isExpression(said)
   return [
     ...texts.flatMap((said) => (said !== undefined && isExpression(said) ? badExpression(element, said) : [])),
-    ...(loop?.completion !== undefined && isPlain(loop.completion)
+    ...(loop?.completion !== undefined && !isExpression(loop.completion)
       ? [problem('no-plain-text-condition', element, loop.completion)]
       : []),
-    ...(loop?.collection !== undefined && isPlain(loop.collection)
+    ...(loop?.collection !== undefined && !isExpression(loop.collection)
       ? [problem('no-plain-text-condition', element, loop.collection)]
       : []),
   ]

@@ -9,9 +9,25 @@ export function refuseElement(element: ElementModel, process: ProcessModel): Pro
 }
 
 const EXECUTED = new Set([
-  ...['Task', 'UserTask', 'ManualTask', 'ReceiveTask', 'ServiceTask', 'SendTask', 'ScriptTask', 'CallActivity'],
-  ...['SubProcess', 'Transaction', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway', 'EventBasedGateway'],
-  ...['StartEvent', 'EndEvent', 'IntermediateCatchEvent', 'IntermediateThrowEvent', 'BoundaryEvent'],
+  'Task',
+  'UserTask',
+  'ManualTask',
+  'ReceiveTask',
+  'ServiceTask',
+  'SendTask',
+  'ScriptTask',
+  'CallActivity',
+  'SubProcess',
+  'Transaction',
+  'ExclusiveGateway',
+  'ParallelGateway',
+  'InclusiveGateway',
+  'EventBasedGateway',
+  'StartEvent',
+  'EndEvent',
+  'IntermediateCatchEvent',
+  'IntermediateThrowEvent',
+  'BoundaryEvent',
 ])
 
 function refuseType(element: ElementModel): Problem[] {

@@ -52,7 +52,7 @@ export function isTimer(kind: 'date' | 'duration' | 'cycle', value: string): boo
   if (kind === 'date') return DATE.test(value)
   if (kind === 'duration') return DURATION.test(value)
   const [repeat = '', ...rest] = value.split('/')
-  const [last = '', first] = rest.reverse()
+  const [last = '', first] = rest.toReversed()
   return (
     /^R\d{0,4}$/.test(repeat) &&
     repeat !== 'R0' &&

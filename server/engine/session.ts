@@ -266,7 +266,7 @@ interface Round {
 function listOf(loop: LoopState): Json[] {
   return Object.keys(loop.outputs)
     .map(Number)
-    .sort((one, other) => one - other)
+    .toSorted((one, other) => one - other)
     .map((index) => loop.outputs[index] ?? null)
 }
 

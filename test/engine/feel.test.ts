@@ -104,12 +104,12 @@ describe('an expression', () => {
 
 describe('parsing', () => {
   it('tells the names that are read, with their fields, and not those that the expression binds', () => {
-    expect(parse('= review.decision = "x" and some vote in votes satisfies vote.kind = other').names.sort()).toEqual([
+    expect(parse('= review.decision = "x" and some vote in votes satisfies vote.kind = other').names.toSorted()).toEqual([
       'other',
       'review.decision',
       'votes',
     ])
-    expect(parse('= count(members) > limit').names.sort()).toEqual(['limit', 'members'])
+    expect(parse('= count(members) > limit').names.toSorted()).toEqual(['limit', 'members'])
     expect(parse('= 1 + 1')).toEqual({ problems: [], names: [] })
   })
 

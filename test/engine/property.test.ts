@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { compile, type Compiled } from '../../server/engine/compile.ts'
 import { step, StepError } from '../../server/engine/step.ts'
@@ -80,8 +80,8 @@ function together(
   const said = game.open().map((work) => work.key)
   expect(summary(pruned), `${at}: pruned and whole`).toEqual(summary(whole))
   expect(summary(pruned), `${at}: engine and token game`).toEqual({
-    open: said.sort().join(' '),
-    flows: goesOn ? game.flows.sort().join(' ') : '…',
+    open: said.toSorted().join(' '),
+    flows: goesOn ? game.flows.toSorted().join(' ') : '…',
     done: game.done,
   })
   return goesOn
@@ -89,7 +89,7 @@ function together(
 
 function summary(result: StepResult): { open: string; flows: string; done: boolean } {
   const taken = result.passed.filter(({ what }) => what === 'flow').map(({ element }) => element)
-  return { open: result.openWork.map(keyOf).sort().join(' '), flows: taken.sort().join(' '), done: result.done }
+  return { open: result.openWork.map(keyOf).toSorted().join(' '), flows: taken.toSorted().join(' '), done: result.done }
 }
 
 /** The game's name of a place: the element, its round, and the round of the sub-process around it. */

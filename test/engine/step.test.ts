@@ -397,7 +397,7 @@ describe('rounds', () => {
     }
     answer('bob')
     answer('cem')
-    expect(one.last.openWork.map(({ element, local }) => `${element}:${String(local?.['member'])}`).sort()).toEqual([
+    expect(one.last.openWork.map(({ element, local }) => `${element}:${String(local?.['member'])}`).toSorted()).toEqual([
       'a:ann',
       'b:bob',
     ])

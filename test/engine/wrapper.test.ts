@@ -88,7 +88,7 @@ it('opens the same work as bpmn-engine, which bpmn-elements is the core of', asy
     ours.signal(element, { more: true })
     seen.push(ours.open())
     const theirs = wrapped.open().map((work) => work.element)
-    expect(theirs.sort().join(' '), `after ${element}`).toBe(ours.open())
+    expect(theirs.toSorted().join(' '), `after ${element}`).toBe(ours.open())
   }
   expect(seen).toEqual(['b c t', 'c d t', 'd i', 'i', 'z', ''])
 })

@@ -75,7 +75,7 @@ export class Case {
   /** The open elements, sorted: `a b`, with the round: `vote#0 vote#1`. */
   open(): string {
     const names = this.last.openWork.map((work) => (work.index === undefined ? work.element : `${work.element}#${work.index}`))
-    return names.sort().join(' ')
+    return names.toSorted().join(' ')
   }
 
   passed(): string {
