@@ -65,7 +65,7 @@ async function deployFolder(gate: Gate, db: Database, root: string, say: (line: 
       const lines = (error.params.findings as { severity: string; file: string; element?: string; message: { en: string } }[])
         .filter(({ severity }) => severity === 'error')
         .map(({ file, element, message }) => `  ${file}${element ? ` <${element}>` : ''}: ${message.en}`)
-      throw new Error(`The service "${key}" in ${resolve(root, 'processes', key)} cannot be deployed:\n${lines.join('\n')}`)
+      throw new Error(`The service "${key}" in ${resolve(root, 'processes', key)} cannot be deployed:\n${lines.join('\n')}`, { cause: error })
     }
   }
 }

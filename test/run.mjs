@@ -1,5 +1,5 @@
 // "npm test" on a fresh clone: installs what the tests need, PostgreSQL and a browser included, builds, and runs everything.
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
