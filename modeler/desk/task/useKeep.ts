@@ -16,12 +16,14 @@ export function useKeep(taskId: string, firstRevision: number) {
   const [keeping, setKeeping] = useState<Keeping>({ state: 'idle', at: null })
   const work = useRef({ revision: firstRevision, data: null as Data | null, busy: false, stopped: false, timer: 0 })
 
+  const again = useRef(() => {})
+
   const send = useCallback(async () => {
     const now = work.current
     window.clearTimeout(now.timer)
     if (now.stopped || !now.data) return
     if (now.busy) {
-      now.timer = window.setTimeout(() => void send(), PAUSE)
+      now.timer = window.setTimeout(() => again.current(), PAUSE)
       return
     }
     const { data } = now
@@ -34,23 +36,23 @@ export function useKeep(taskId: string, firstRevision: number) {
       now.data ??= data
       now.stopped = isProblem(problem, 'CONFLICT') || isProblem(problem, 'NOT_FOUND')
       setKeeping(({ at }) => ({ state: now.stopped ? 'refused' : 'failed', at }))
-      if (isPassing(problem)) now.timer = window.setTimeout(() => void send(), AGAIN)
+      if (isPassing(problem)) now.timer = window.setTimeout(() => again.current(), AGAIN)
     } finally {
       now.busy = false
     }
   }, [taskId])
+  useEffect(() => {
+    again.current = () => void send()
+  }, [send])
 
-  const keep = useCallback(
-    (data: Data) => {
-      const now = work.current
-      now.data = data
-      if (now.stopped) return
-      window.clearTimeout(now.timer)
-      now.timer = window.setTimeout(() => void send(), PAUSE)
-      setKeeping(({ at }) => ({ state: 'waiting', at }))
-    },
-    [send],
-  )
+  const keep = useCallback((data: Data) => {
+    const now = work.current
+    now.data = data
+    if (now.stopped) return
+    window.clearTimeout(now.timer)
+    now.timer = window.setTimeout(() => again.current(), PAUSE)
+    setKeeping(({ at }) => ({ state: 'waiting', at }))
+  }, [])
 
   /** After this nothing is kept any more: the task was sent. */
   const stop = useCallback(() => {

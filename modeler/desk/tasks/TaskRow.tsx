@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter'
 import type { TaskBrief } from '../../../server/tasks/shape.ts'
 import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { headingOf } from './columns.ts'
 import type { Column } from './columns.ts'
 import { Due } from './Due.tsx'
 import type { TaskView } from './lastList.ts'
@@ -45,7 +46,7 @@ export function TaskRow({ task, gone, view, columns, claim }: Props) {
         )}
       </th>
       {columns.map((column) => (
-        <td key={column} data-column={column} data-label={t(`column.${column}`)}>
+        <td key={column} data-column={column} data-label={t(headingOf(view, column))}>
           <Cell column={column} task={task} done={view === 'done'} />
         </td>
       ))}

@@ -2,7 +2,7 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowsSort } from '@tabler/icons-react'
 import type { TaskBrief } from '../../../server/tasks/shape.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import { SORTS } from './columns.ts'
+import { headingOf, SORTS } from './columns.ts'
 import type { Column, Sort } from './columns.ts'
 import { GROUPS, groupOf } from './groups.ts'
 import type { TaskView } from './lastList.ts'
@@ -30,7 +30,7 @@ export function TaskTable({ rows, view, columns, sort, onSort, claim }: Props) {
         <tr>
           <th scope="col">{t('column.task')}</th>
           {columns.map((column) => (
-            <Head key={column} column={column} sort={sort} onSort={onSort} />
+            <Head key={column} column={column} view={view} sort={sort} onSort={onSort} />
           ))}
           <th scope="col">
             <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
@@ -62,18 +62,24 @@ function grouped(rows: SteadyRow<TaskBrief>[]) {
   )
 }
 
-function Head({ column, sort, onSort }: { column: Column; sort: Sort; onSort: (sort: Sort) => void }) {
+interface HeadProps extends Pick<Props, 'view' | 'sort' | 'onSort'> {
+  column: Column
+}
+
+function Head({ column, view, sort, onSort }: HeadProps) {
   const { t } = useTexts()
-  const order = SORTS[column]
-  const sorted = order === sort
+  const heading = t(headingOf(view, column))
+  // What is done stands with the newest first.
+  const order = view === 'done' ? undefined : SORTS[column]
+  const sorted = order !== undefined && order === sort
   return (
     <th scope="col" data-column={column} aria-sort={sorted ? 'ascending' : undefined}>
       {order ? (
         <UnstyledButton className={css.sort!} onClick={() => onSort(order)}>
-          {t(`column.${column}`)} {sorted ? <IconArrowDown size={14} aria-hidden /> : <IconArrowsSort size={14} aria-hidden />}
+          {heading} {sorted ? <IconArrowDown size={14} aria-hidden /> : <IconArrowsSort size={14} aria-hidden />}
         </UnstyledButton>
       ) : (
-        t(`column.${column}`)
+        heading
       )}
     </th>
   )

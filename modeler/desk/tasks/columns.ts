@@ -26,6 +26,10 @@ export function chooseColumns(columns: Column[]): void {
   localStorage.setItem(KEY, JSON.stringify(columns))
 }
 
+/** The key of a column's heading: what is done has no due date any more, it has a time when it was done. */
+export const headingOf = (view: TaskView, column: Column): string =>
+  view === 'done' && column === 'step' ? 'column.done' : `column.${column}`
+
 /** Whose a task is goes without saying in one's own list and in that of what is nobody's. */
 export function shownIn(view: TaskView, columns: Column[]): Column[] {
   return view === 'mine' || view === 'unit' ? columns.filter((column) => column !== 'assignee') : columns

@@ -40,7 +40,12 @@ export function Diagram({ xml, name, texts, marks, height = 460, outline = true,
     <Stack gap="sm">
       <div className="reg-diagram" style={{ height }}>
         {!drawing && <Skeleton height="100%" pos="absolute" aria-label={word('loading')} />}
-        <div ref={container} className="reg-diagram-canvas" onKeyDown={(event) => drawing && steer(drawing, event)} />
+        <div
+          ref={container}
+          className="reg-diagram-canvas"
+          role="presentation"
+          onKeyDown={(event) => drawing && steer(drawing, event)}
+        />
         {drawing && <Tools drawing={drawing} />}
       </div>
       {marks && <Legend />}

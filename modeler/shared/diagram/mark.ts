@@ -8,11 +8,11 @@ const CLASSES = { open: 'reg-open', passed: 'reg-passed', flows: 'reg-taken' } a
 /** Makes the function that shows where a case stands: a token on open elements, a tick on passed ones, taken flows drawn strongly. */
 export function marker(registry: ElementRegistry, canvas: Canvas, overlays: Overlays) {
   let shown: [string, string][] = []
+  const known = (ids: string[]) => ids.filter((id) => registry.get(id))
   return (marks: Marks, words: { now: string; passed: string }): void => {
     for (const [id, name] of shown) canvas.removeMarker(id, name)
     overlays.remove({ type: OVERLAY })
     shown = []
-    const known = (ids: string[]) => ids.filter((id) => registry.get(id))
     const set = (ids: string[], name: string) => {
       for (const id of ids) {
         canvas.addMarker(id, name)

@@ -5,11 +5,10 @@ import type { Drawing } from './shape.ts'
 export function useDrawing(xml: string) {
   const container = useRef<HTMLDivElement>(null)
   const [drawing, setDrawing] = useState<Drawing | null>(null)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
   useEffect(() => {
     let gone = false
     let made: Drawing | null = null
-    setFailed(false)
     import('./draw.ts')
       .then(({ draw }) => (gone || !container.current ? null : draw(container.current, xml)))
       .then((result) => {
@@ -17,12 +16,12 @@ export function useDrawing(xml: string) {
         else setDrawing((made = result))
         return result
       })
-      .catch(() => !gone && setFailed(true))
+      .catch(() => !gone && setFailed(xml))
     return () => {
       gone = true
       made?.destroy()
       setDrawing(null)
     }
   }, [xml])
-  return { container, drawing, failed }
+  return { container, drawing, failed: failed === xml }
 }
