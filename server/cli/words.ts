@@ -19,8 +19,6 @@ export interface Words {
 export function wordsOf(given: string[], env: Record<string, string | undefined>): Words {
   const language = languageOf(given, env)
   const own = texts[language]
-  const fill = (text: string, params: Record<string, string | number>) =>
-    text.replace(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole))
   return {
     language,
     help: `${own.help.join('\n')}\n`,
@@ -38,6 +36,9 @@ export function wordsOf(given: string[], env: Record<string, string | undefined>
     },
   }
 }
+
+const fill = (text: string, params: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole))
 
 const refusalText = (known: Record<string, string>, reason: string): string => known[reason] ?? known.otherwise ?? reason
 

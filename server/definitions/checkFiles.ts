@@ -17,7 +17,8 @@ export async function checkFiles(
   const { model, findings } = await modelOf(key, files)
   const found = checkAll(model, { feel: (expression) => parse(expression).problems, schema: departures, ...tools })
   const all = [...findings, ...found]
-  const isTwin = (one: Finding, other: Finding) =>
-    one.rule === other.rule && one.file === other.file && one.element === other.element && one.message.en === other.message.en
   return all.filter((one, index) => all.findIndex((other) => isTwin(one, other)) === index)
 }
+
+const isTwin = (one: Finding, other: Finding) =>
+  one.rule === other.rule && one.file === other.file && one.element === other.element && one.message.en === other.message.en

@@ -47,7 +47,11 @@ export async function deploy(
 
 /** Whether these files are, or once were, a version of the service: then whoever starts a server has nothing new to deploy. */
 export async function wasDeployed(db: Knex, key: string, files: BundleFile[]): Promise<boolean> {
-  return (await db('bundles').where({ key, hash: bundleHash(files) }).first('id')) !== undefined
+  return (
+    (await db('bundles')
+      .where({ key, hash: bundleHash(files) })
+      .first('id')) !== undefined
+  )
 }
 
 function newestOf(trx: Knex.Transaction, key: string): Promise<{ id: string; version: number; hash: string } | undefined> {

@@ -104,7 +104,7 @@ function indexOf(definitions: TreeElement): Index {
 
 function placesOf(definitions: TreeElement): Map<string, string> {
   const drawn = listOf(definitions.get?.('diagrams')).flatMap((diagram) =>
-    listOf((diagram.get?.('plane') as TreeElement).get?.('planeElement')),
+    listOf(diagram.get?.('plane')).flatMap((plane) => listOf(plane.get?.('planeElement'))),
   )
   return new Map(
     drawn.map((shape) => {

@@ -54,7 +54,16 @@ async function contentOf<T>(db: Knex, bundleId: string, path: string): Promise<T
 function shownAs(key: string, version: number, file: ServiceFile): Service {
   const { names, description, who, cost, prepare, result, channels, stages, term, act } = file
   return {
-    ...{ key, version, names, description, who, cost, prepare, result, channels, stages },
+    key,
+    version,
+    names,
+    description,
+    who,
+    cost,
+    prepare,
+    result,
+    channels,
+    stages,
     term: { amount: term.amount, unit: term.unit, texts: term.texts },
     act: { id: act.id, annex: act.annex, names: act.names, repealed: act.repealed ?? null },
     statuses: Object.fromEntries(

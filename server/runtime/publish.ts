@@ -10,8 +10,7 @@ import { armStarts } from './armStarts.ts'
 import { compileForm, danglingTexts, textPointers, type Form } from '../forms/validate.ts'
 import { instant } from '../shape.ts'
 
-const files = z.array(bundleFile).max(200)
-const key = z.string().max(64)
+const content = { key: z.string().max(64), files: z.array(bundleFile).max(200) }
 const publishers = ['analyst', 'administrator']
 
 /**
@@ -27,7 +26,7 @@ export async function check(key: string, files: BundleFile[]): Promise<Finding[]
 export const checkBundle = command({
   name: 'bundle.check',
   doc: { summary: 'Check the files of a service without deploying them' },
-  input: z.object({ key, files }),
+  input: z.object(content),
   output: z.object({ findings: z.array(finding) }),
   who: publishers,
   repeatable: false,
@@ -42,7 +41,7 @@ export const deployBundle = command({
     summary: 'Deploy the files of a service as its next version',
     description: 'The same files as the newest version make no new one.',
   },
-  input: z.object({ key, files, effectiveFrom: instant.optional(), comment: z.string().max(2_000).optional() }),
+  input: z.object({ ...content, effectiveFrom: instant.optional(), comment: z.string().max(2_000).optional() }),
   output: bundleBrief,
   who: publishers,
   prepare: async (_, input) => refuseErrors(await check(input.key, input.files)),

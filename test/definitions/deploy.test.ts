@@ -41,12 +41,24 @@ const reading = { db: undefined as unknown as Knex, actor: systemActor, now: mon
 
 describe('a bundle', () => {
   it('is refused with the path that is wrong', () => {
-    for (const path of ['../service.json', 'forms/../../x.json', '/service.json', 'documents/a/b.json', 'run.sh', 'forms/a.bpmn']) {
+    for (const path of [
+      '../service.json',
+      'forms/../../x.json',
+      '/service.json',
+      'documents/a/b.json',
+      'run.sh',
+      'forms/a.bpmn',
+    ]) {
       expect(() => assertBundle('permit', [{ path, content: '' }])).toThrow('bundle.path')
     }
     expect(() => assertBundle('Permit', [])).toThrow('bundle.key')
     expect(() => assertBundle('permit', [...files, ...files])).toThrow('bundle.twice')
-    expect(() => assertBundle('permit', Array(201).fill({ path: 'service.json', content: '' }))).toThrow('bundle.tooManyFiles')
+    expect(() =>
+      assertBundle(
+        'permit',
+        Array.from({ length: 201 }, () => ({ path: 'service.json', content: '' })),
+      ),
+    ).toThrow('bundle.tooManyFiles')
     expect(() => assertBundle('permit', [{ path: 'service.json', content: 'x'.repeat(11_000_000) }])).toThrow('bundle.tooLarge')
   })
 

@@ -31,7 +31,9 @@ export function useModeler(options: Options) {
   const [failed, setFailed] = useState(false)
   const written = useRef<string | null>(null)
   const latest = useRef(options)
-  latest.current = options
+  useEffect(() => {
+    latest.current = options
+  })
   const { language, xml } = options
 
   useEffect(() => {

@@ -15,6 +15,7 @@ export function readJson(text: string): ReadJson {
 }
 
 const TOKEN =
+  // oxlint-disable-next-line no-control-regex -- JSON forbids control characters in strings, so the pattern has to name them
   /\s*(?:("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/y
 
 /** Offset of the first token that cannot stand where it stands. Browsers word their own messages differently or give no place. */

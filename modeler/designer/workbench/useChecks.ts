@@ -23,7 +23,9 @@ export function useChecks(key: string, work: Work): Checks {
   const [findings, setFindings] = useState<Finding[]>([])
   const [checked, setChecked] = useState<Record<string, string> | null>(null)
   const latest = useRef(work)
-  latest.current = work
+  useEffect(() => {
+    latest.current = work
+  })
 
   const run = useCallback(() => {
     const { files, all } = latest.current

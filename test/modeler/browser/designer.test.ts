@@ -17,6 +17,7 @@ it('The designer is not open to who may not publish', async () => {
   const page = await office.as('chancery')
   await page.goto('/designer/')
   await page.getByText('Дизайнер открыт аналитикам и администраторам.').waitFor()
+  expect(await page.getByRole('button', { name: 'Разместить' }).count()).toBe(0)
 })
 
 it(
@@ -85,6 +86,7 @@ it('A form shows where its text is wrong, and is drawn as people will see it', {
   await text.fill('{\n  "schema": {\n')
   await page.getByText('Ошибка в строке 3, знак 1').waitFor()
   await page.getByText(/Файл не читается как JSON/).waitFor()
+  expect(await text.getAttribute('aria-invalid')).toBe('true')
 })
 
 it.each([

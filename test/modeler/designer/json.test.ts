@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, constantFrom, jsonValue, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { placeOf } from '../../../modeler/designer/json/placeOf.ts'
 import { readJson } from '../../../modeler/designer/json/readJson.ts'
@@ -8,8 +8,8 @@ const seed = { numRuns: Number(process.env.REGLAMENT_RUNS ?? 150) }
 
 describe('reading JSON while it is typed', () => {
   it('gives the value of every text that is JSON', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
+    assert(
+      property(jsonValue(), (value) => {
         const text = JSON.stringify(value, null, 2)
         expect(readJson(text)).toEqual({ value: JSON.parse(text) })
       }),
@@ -18,26 +18,21 @@ describe('reading JSON while it is typed', () => {
   })
 
   it('stops somewhere in every text that is not, and never hangs', () => {
-    fc.assert(
-      fc.property(
-        fc.jsonValue(),
-        fc.nat(),
-        fc.constantFrom('{', '}', '[', ']', ',', ':', '"', 'x', '0', ''),
-        (value, at, sign) => {
-          const whole = JSON.stringify(value, null, 1)
-          const place = at % (whole.length + 1)
-          const text = whole.slice(0, place) + sign + whole.slice(place + 1)
-          const { problem } = readJson(text)
-          let isJson = true
-          try {
-            JSON.parse(text)
-          } catch {
-            isJson = false
-          }
-          expect(problem === undefined).toBe(isJson)
-          if (problem) expect(problem.line).toBeLessThanOrEqual(text.split('\n').length)
-        },
-      ),
+    assert(
+      property(jsonValue(), nat(), constantFrom('{', '}', '[', ']', ',', ':', '"', 'x', '0', ''), (value, at, sign) => {
+        const whole = JSON.stringify(value, null, 1)
+        const place = at % (whole.length + 1)
+        const text = whole.slice(0, place) + sign + whole.slice(place + 1)
+        const { problem } = readJson(text)
+        let isJson = true
+        try {
+          JSON.parse(text)
+        } catch {
+          isJson = false
+        }
+        expect(problem === undefined).toBe(isJson)
+        expect(problem?.line ?? 1).toBeLessThanOrEqual(text.split('\n').length)
+      }),
       seed,
     )
   })

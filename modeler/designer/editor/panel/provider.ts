@@ -48,7 +48,7 @@ function ownerOf(element: ModelingElement): Moddle {
 
 function groupsOf(owner: Moddle): [string, Field[]][] {
   const { $type: type } = owner
-  const isTask = /Task$/.test(type)
+  const isTask = type.endsWith('Task')
   const isActivity = isTask || /(SubProcess|Transaction|CallActivity)$/.test(type)
   const isFlowNode = isActivity || /(Event|Gateway)$/.test(type)
   const isPerson = type === 'bpmn:UserTask'
