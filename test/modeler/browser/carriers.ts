@@ -76,6 +76,13 @@ export function desks(office: OpenOffice) {
   }
 }
 
+/** Opens a register or journal of the office at the desk, by its name. */
+export async function openRegister(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Журналы и реестры' }).first().click()
+  await page.getByRole('link', { name }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
 async function confirm(page: Page, button: string, password: string): Promise<void> {
   const panel = page.getByRole('dialog', { name: 'Подтверждение подписи' })
   await panel.getByLabel(/^Пароль/).fill(password)

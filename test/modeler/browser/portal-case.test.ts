@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { openOffice } from '../../support/browser.ts'
 import type { OpenOffice } from '../../support/browser.ts'
-import { application, confirmed, desks, examination, fillApplication, issued, send, signed } from './carriers.ts'
+import { application, confirmed, desks, examination, fillApplication, issued, openRegister, send, signed } from './carriers.ts'
 import type { Step } from './carriers.ts'
 
 let office: OpenOffice
