@@ -62,7 +62,9 @@ export const caseFull = caseBrief.extend({
     })
     .nullable(),
   data: z.record(z.string(), json).meta({ description: 'what earlier steps gave, by output name; staff only' }),
-  files: z.array(file.extend({ title: z.string().nullable() })),
+  files: z.array(
+    file.extend({ titles: texts3.nullable().meta({ description: 'what the form that asked for it calls the file' }) }),
+  ),
   documents: z.array(document),
   history: z.array(historyEvent),
   openTasks: z.array(

@@ -11,7 +11,8 @@ import type { ProcessModel } from '../engine/shape.ts'
 import { notFound } from '../errors.ts'
 import { filesOf } from '../files/attach.ts'
 import { filesIn } from '../forms/fileFields.ts'
-import { id, type Json } from '../shape.ts'
+import type { FormFile } from '../definitions/shape.ts'
+import { id, type Json, type Texts3 } from '../shape.ts'
 import { openTasksOfCase } from '../tasks/ofInstance.ts'
 import { mayDoTask } from '../tasks/rules.ts'
 import { definitionOf, namesOf, type Definition } from './definition.ts'
@@ -54,7 +55,7 @@ export async function caseFor(ctx: ReadCtx, caseId: string): Promise<CaseFull> {
     application,
     form: form && { ...form, texts: form.texts as Record<string, Record<string, string>> | undefined },
     data: staff ? dataOf(instances) : {},
-    files: await namedFiles(ctx, kase, form?.schema, application, staff),
+    files: await namedFiles(ctx, kase, form, application, staff),
     documents: await documentsOf(db, caseId, { drafts: staff }),
     history: happenings.flatMap((one) => shown(definition, instances, one, staff)),
     openTasks: staff ? await Promise.all(open.map((task) => openTask(ctx, task))) : [],
@@ -74,20 +75,26 @@ function applicationOf(definition: Definition, instances: InstanceRow[]): Record
 const dataOf = (instances: InstanceRow[]): Record<string, Json> =>
   Object.assign({}, ...instances.map(({ variables }) => variables))
 
+/** What people sent in, each file with its title in the form that asked for it; what the platform drew stands among the documents. */
 async function namedFiles(
   ctx: ReadCtx,
   kase: CaseRow,
-  schema: unknown,
+  form: FormFile | null,
   application: Record<string, Json> | null,
   staff: boolean,
-) {
-  const titles = new Map(filesIn(schema, application ?? {}).map((field) => [field.fileId, field.title]))
-  const files = await filesOf(ctx.db, kase.id)
-  const drawn = new Set<string>(await ctx.db('documents').where({ case_id: kase.id }).pluck('file_id'))
-  const drafts = new Set(files.filter(({ id: fileId }) => drawn.has(fileId)).map(({ id: fileId }) => fileId))
-  return files
-    .filter(({ id: fileId, name }) => !drafts.has(fileId) && (titles.has(fileId) || (staff && !name.endsWith('.pdf')) || staff))
-    .map((file) => ({ ...file, title: titles.get(file.id) ?? null }))
+): Promise<CaseFull['files']> {
+  const fields = new Map(filesIn(form?.schema, application ?? {}).map((field) => [field.fileId, field]))
+  const sent = new Set<string>(await ctx.db('files').where({ case_id: kase.id }).whereNotNull('person_id').pluck('id'))
+  const files = (await filesOf(ctx.db, kase.id)).filter((file) => sent.has(file.id) && (staff || fields.has(file.id)))
+  return files.map((file) => {
+    const field = fields.get(file.id)
+    return { ...file, titles: field?.title ? titlesOf(form, field.schemaPath, field.title) : null }
+  })
+}
+
+function titlesOf(form: FormFile | null, schemaPath: string, ru: string): Texts3 {
+  const pointer = `${schemaPath}/title`
+  return { ru, kk: form?.texts?.kk?.[pointer] ?? ru, en: form?.texts?.en?.[pointer] ?? ru }
 }
 
 const forApplicants = new Set([

@@ -7,6 +7,7 @@ import { useAsk } from '../../shared/api/hooks.ts'
 import { useTitle } from '../../shared/layout/useTitle.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
+import { FileList } from '../../shared/files/FileList.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { CasePart } from './CasePart.tsx'
 import { Documents } from './Documents.tsx'
@@ -15,7 +16,6 @@ import { Messages } from './Messages.tsx'
 import { NeedsMe } from './NeedsMe.tsx'
 import { Stages } from './Stages.tsx'
 
-const CaseFiles = lazy(() => import('./CaseFiles.tsx'))
 const Answers = lazy(() => import('../../shared/form/Answers.tsx').then(({ Answers: component }) => ({ default: component })))
 
 /** A case as its applicant follows it. */
@@ -57,9 +57,7 @@ function Shown({ one }: { one: CaseFull }) {
       <Due one={one} />
       <Messages caseId={one.id} />
       <CasePart title={t('case.files')}>
-        <Suspense fallback={<Loading rows={2} />}>
-          <CaseFiles one={one} />
-        </Suspense>
+        <FileList files={one.files} />
       </CasePart>
       {one.form && one.application && (
         <CasePart title={t('case.application')}>
