@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import type { z } from 'zod'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/connect.ts'
-import { beginWriting, databaseTrouble } from './db/dialect.ts'
+import { databaseTrouble } from './db/dialect.ts'
 import { inTransaction } from './db/transaction.ts'
 import { Incident, Refusal, invalid } from './errors.ts'
 import { fault } from './fault.ts'
@@ -120,6 +120,9 @@ export interface AuditLine {
   data: Record<string, unknown>
 }
 
+/** SQLite has waited ten seconds for its lock before it says that it is busy; the caller shall not wait four times as long. */
+const MOST_MS_OF_RETRIES = 3_000
+
 export function createGate(parts: GateParts): Gate {
   const listeners = new Set<(topics: string[]) => void>()
   const announce = (topics: string[]) => {
@@ -131,6 +134,7 @@ export function createGate(parts: GateParts): Gate {
       const input = parse(command, raw)
       const readCtx = { db: parts.db.read, actor, now: parts.clock.now(), surroundings: parts.surroundings }
       const prepared = await command.prepare?.(readCtx, input)
+      const began = performance.now()
       for (let attempt = 1; ; attempt++) {
         try {
           const { answer, topics } = await runOnce(parts, command, actor, input, prepared, more.idempotencyKey)
@@ -139,7 +143,8 @@ export function createGate(parts: GateParts): Gate {
           return answer
         } catch (error) {
           if (error instanceof Incident) await reportIncident(parts, actor, error, command.name, announce)
-          if (databaseTrouble(error) === 'retry' && attempt < 4) continue
+          const isEarly = attempt < 4 && performance.now() - began < MOST_MS_OF_RETRIES
+          if (databaseTrouble(error) === 'retry' && isEarly) continue
           throw error
         }
       }
@@ -210,7 +215,7 @@ async function runOnce<I, O, P>(
     if (repeat) {
       const earlier = await takeKey<O>(trx, repeat, now)
       if (earlier) return { answer: earlier.answer, topics: [] }
-    } else await beginWriting(trx)
+    }
     fault('before-run')
     const answer = await command.run(ctx, input, prepared as P)
     fault('before-audit')
@@ -256,7 +261,6 @@ async function takeKey<O>(trx: Knex.Transaction, repeat: RepeatKey, now: string)
 async function reportIncident(parts: GateParts, actor: Actor, incident: Incident, name: string, announce: (t: string[]) => void) {
   const topics: string[] = []
   await inTransaction(parts.db.write, async (trx) => {
-    await beginWriting(trx)
     const ctx: Ctx = {
       trx,
       actor,

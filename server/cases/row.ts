@@ -44,28 +44,43 @@ export async function lockCase(trx: Knex.Transaction, id: string): Promise<CaseR
   return readCase(row)
 }
 
+/** The same by one of its tasks; undefined where there is no such task. */
+export async function lockCaseOfTask(trx: Knex.Transaction, taskId: string): Promise<CaseRow | undefined> {
+  const id = trx('tasks').where({ id: taskId }).select('case_id')
+  const row = await locking(trx, trx('cases').where('id', '=', id).first())
+  return row && readCase(row)
+}
+
 export async function caseById(db: Knex, id: string): Promise<CaseRow | undefined> {
   const row = await db('cases').where({ id }).first()
   return row && readCase(row)
 }
 
-/** The columns that a move of the case may change. The row is locked, so nothing is overwritten that was not read. */
-export async function saveCase(trx: Knex.Transaction, row: CaseRow): Promise<void> {
-  const changed = await trx('cases')
-    .where({ id: row.id })
-    .update({
-      status: row.status,
-      status_names: JSON.stringify(row.statusNames),
-      status_at: row.statusAt,
-      registered_at: row.registeredAt,
-      due_at: row.dueAt,
-      term: JSON.stringify(row.term),
-      moments: JSON.stringify(row.moments),
-      result: row.result,
-      ended_at: row.endedAt,
-    })
+/**
+ * Writes the columns that a move of the case may change; answers them. Nothing is written where they are as `before` (most moves
+ * change no status). The row is locked, so nothing is overwritten that was not read.
+ */
+export async function saveCase(trx: Knex.Transaction, row: CaseRow, before: string): Promise<string> {
+  const after = changingOf(row)
+  if (after === before) return before
+  const changed = await trx('cases').where({ id: row.id }).update(JSON.parse(after))
   if (changed === 0) throw conflict('case.moved')
+  return after
 }
+
+/** What a move may change of a case, as text to compare. */
+export const changingOf = (row: CaseRow): string =>
+  JSON.stringify({
+    status: row.status,
+    status_names: JSON.stringify(row.statusNames),
+    status_at: row.statusAt,
+    registered_at: row.registeredAt,
+    due_at: row.dueAt,
+    term: JSON.stringify(row.term),
+    moments: JSON.stringify(row.moments),
+    result: row.result,
+    ended_at: row.endedAt,
+  })
 
 export async function insertCase(trx: Knex.Transaction, row: CaseRow): Promise<void> {
   await trx('cases').insert({

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import knex, { type Knex } from 'knex'
+import { keepStatements, type SqliteConnection } from './statements.ts'
 
 /**
  * Two doors to one database. `write` is used by the gate alone; on SQLite it is a pool of one, so a statement that forgot its
@@ -50,14 +51,10 @@ async function openSqlite(filename: string): Promise<Database> {
 /** knex prints what it then also throws; the one who catches it says it once, in the log's own form. */
 const silent = { warn() {}, error() {}, deprecate() {}, debug() {} }
 
-interface SqliteConnection {
-  all(sql: string, done: (error: Error | null, rows: Record<string, unknown>[]) => void): void
-}
-
 async function prepare(connection: SqliteConnection, readOnly: boolean): Promise<void> {
   const pragma = (sql: string) =>
     new Promise<unknown>((resolve, reject) =>
-      connection.all(`PRAGMA ${sql}`, (error, rows) => (error ? reject(error) : resolve(Object.values(rows[0] ?? {})[0]))),
+      connection.all(`PRAGMA ${sql}`, (error, rows = []) => (error ? reject(error) : resolve(Object.values(rows[0] ?? {})[0]))),
     )
   await pragma('busy_timeout = 10000')
   await pragma('journal_mode = WAL')
@@ -68,6 +65,7 @@ async function prepare(connection: SqliteConnection, readOnly: boolean): Promise
   if (seen !== 'wal 2 1')
     throw new Error(`SQLite answers "${seen}" where journal_mode=wal, synchronous=2, foreign_keys=1 are required`)
   if (readOnly) await pragma('query_only = ON')
+  keepStatements(connection, !readOnly)
 }
 
 async function openPostgres(url: string): Promise<Database> {

@@ -3,14 +3,6 @@ import type { Knex } from 'knex'
 /** The one file that knows SQLite from PostgreSQL. */
 export const isPostgres = (db: Knex) => db.client.config.client === 'pg'
 
-/**
- * SQLite takes its write lock at the first statement that writes; a transaction that begins by reading may find the lock gone
- * when it comes to write (SQLITE_BUSY that no timeout cures). PostgreSQL needs nothing here.
- */
-export async function beginWriting(trx: Knex.Transaction): Promise<void> {
-  if (!isPostgres(trx)) await trx.raw("update settings set value = value where name = 'gate'")
-}
-
 /** Locks the row until the transaction ends: everything that moves an instance or a case stands in line here. */
 export const locking = <T extends Knex.QueryBuilder>(trx: Knex.Transaction, query: T): T =>
   isPostgres(trx) ? (query.forUpdate() as T) : query

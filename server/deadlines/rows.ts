@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Knex } from 'knex'
-import { beginWriting, skippingLocked } from '../db/dialect.ts'
+import { skippingLocked } from '../db/dialect.ts'
 import { conflict } from '../errors.ts'
 
 /** A timer of a diagram as a row: of a running instance, or the timer start of a deployed version (`bundleId`). */
@@ -45,7 +45,6 @@ export async function takeDeadlines(db: Knex, now: string, token: string, leaseU
   const due = await db('deadlines').where({ status: 'set' }).where('due_at', '<=', now).first('id')
   if (!due) return []
   return db.transaction(async (trx) => {
-    await beginWriting(trx)
     const free = trx('deadlines')
       .where({ status: 'set' })
       .where('due_at', '<=', now)

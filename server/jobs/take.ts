@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { beginWriting, skippingLocked } from '../db/dialect.ts'
+import { skippingLocked } from '../db/dialect.ts'
 import type { Json } from '../shape.ts'
 
 export interface TakenJob {
@@ -22,7 +22,6 @@ export async function takeJobs(db: Knex, now: string, token: string, leaseUntil:
   const due = await db('jobs').where({ status: 'queued' }).where('run_at', '<=', now).first('id')
   if (!due) return []
   return db.transaction(async (trx) => {
-    await beginWriting(trx)
     const free = trx('jobs')
       .where({ status: 'queued' })
       .where('run_at', '<=', now)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { confirmPassword } from '../auth/confirmPassword.ts'
 import { instanceById, type InstanceRow } from '../cases/instance.ts'
+import { lockCaseOfTask } from '../cases/row.ts'
 import { command } from '../command.ts'
 import { conflict, forbidden, invalid, notFound } from '../errors.ts'
 import { id, json, type Json } from '../shape.ts'
@@ -11,7 +12,7 @@ import { mayDoTask, maySeeTask } from '../tasks/rules.ts'
 import { acceptForm } from './acceptForm.ts'
 import { advance } from './advance.ts'
 import { definitionOf } from './definition.ts'
-import { openRun, type Run } from './run.ts'
+import { runOf, type Run } from './run.ts'
 import { signFor } from './signFor.ts'
 
 /** task.complete: a person has done a step. The one command that everything else was built for. */
@@ -29,13 +30,13 @@ export const completeTask = command({
     return { confirmed: Boolean(password) }
   },
   async run(ctx, { taskId, data }, { confirmed }) {
-    const seen = await taskById(ctx.trx, taskId)
-    if (!seen || !maySeeTask(ctx.actor, seen)) throw notFound('task')
-    const run = await openRun(ctx, seen.caseId)
-    // Read again: before the lock somebody else may have been faster.
-    const task = (await taskById(ctx.trx, taskId)) ?? seen
+    const kase = await lockCaseOfTask(ctx.trx, taskId)
+    // Read behind the lock: before it somebody else may have been faster.
+    const task = kase && (await taskById(ctx.trx, taskId))
+    if (!task || !maySeeTask(ctx.actor, task)) throw notFound('task')
     if (task.status !== 'open') throw conflict('task.notOpen')
     if (!mayDoTask(ctx.actor, task)) throw task.assigneeId ? conflict('task.notYours') : forbidden()
+    const run = await runOf(ctx, kase)
     const instance = await instanceById(ctx.trx, task.instanceId)
     const definition = await definitionOf(ctx.trx, instance.bundleId, ctx.surroundings)
     const element = definition.processes[instance.process]?.process.elements[task.element]

@@ -1,7 +1,7 @@
 import type { Ctx } from '../command.ts'
 import { appendHistory, type HappeningRow } from '../cases/history.ts'
 import { caseVariables } from '../cases/variables.ts'
-import { lockCase, saveCase, type CaseRow } from '../cases/row.ts'
+import { changingOf, lockCase, saveCase, type CaseRow } from '../cases/row.ts'
 import type { InstanceRow } from '../cases/instance.ts'
 import type { DeadlineRow } from '../deadlines/rows.ts'
 import { loadCalendar } from '../deadlines/calendarStore.ts'
@@ -18,11 +18,15 @@ export interface Run {
   kase: CaseRow
   definition: Definition
   calendar: Calendar
+  /** The office's date. */
+  today: string
   queue: { instance: InstanceRow; move: Move; cause: Cause }[]
   history: HappeningRow[]
   touched: Map<string, InstanceRow>
   /** What conditions may ask of the case, as it was when they were last asked. */
   facts: string
+  /** The case as its row has it. */
+  saved: string
   /** The timer that has come: the next round of its cycle counts from here, so that downtime shifts nothing. */
   passing?: DeadlineRow
 }
@@ -44,7 +48,18 @@ export async function openRun(ctx: Ctx, caseId: string): Promise<Run> {
 export async function runOf(ctx: Ctx, kase: CaseRow): Promise<Run> {
   const definition = await definitionOf(ctx.trx, kase.bundleId, ctx.surroundings)
   const calendar = await loadCalendar(ctx.trx)
-  return { ctx, kase, definition, calendar, queue: [], history: [], touched: new Map(), facts: factsOf(kase) }
+  return {
+    ctx,
+    kase,
+    definition,
+    calendar,
+    queue: [],
+    history: [],
+    touched: new Map(),
+    facts: factsOf(kase),
+    saved: changingOf(kase),
+    today: toOfficeDate(calendar, ctx.now),
+  }
 }
 
 /** The parts of a case that its moves change and that expressions see. */
@@ -71,7 +86,7 @@ export function happened(
 
 /** Writes the case and its history. */
 export async function closeRun(run: Run): Promise<void> {
-  await saveCase(run.ctx.trx, run.kase)
+  run.saved = await saveCase(run.ctx.trx, run.kase, run.saved)
   await appendHistory(run.ctx.trx, run.history)
   run.history = []
   run.ctx.after('task')
@@ -81,5 +96,5 @@ export async function closeRun(run: Run): Promise<void> {
 
 /** The variables that every expression of a diagram sees: the instance's own, `case` and `today`. */
 export function scopeOf(run: Run, instance: InstanceRow): Variables {
-  return { ...instance.variables, case: caseVariables(run.kase), today: toOfficeDate(run.calendar, run.ctx.now) }
+  return { ...instance.variables, case: caseVariables(run.kase), today: run.today }
 }
