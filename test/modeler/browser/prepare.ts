@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import type { Json } from '../../../server/shape.ts'
 import { ask, call } from '../../support/browser.ts'
@@ -16,12 +17,10 @@ export async function applied(office: OpenOffice, page: Page, answers: Answers):
   return call(page, 'case.submit', { draftId: draft.id, password: office.password })
 }
 
-/** The page's open task of this case in the unit's list, by the id of its element. */
-export async function taskOf(page: Page, caseId: string, element: string, view = 'unit'): Promise<string> {
+/** The page's open task of this case, by the id of its element, in the unit's list or the person's own. */
+async function taskIn(page: Page, caseId: string, element: string, view: 'unit' | 'mine'): Promise<string | undefined> {
   const { items } = await ask<{ items: { id: string; caseId: string; element: string }[] }>(page, 'task.list', { view })
-  const found = items.find((task) => task.caseId === caseId && task.element === element)
-  if (!found) throw new Error(`no task "${element}" of this case in "${view}"`)
-  return found.id
+  return items.find((task) => task.caseId === caseId && task.element === element)?.id
 }
 
 /** Every text that names a PDF becomes the id of an uploaded file of that name. */
@@ -41,4 +40,39 @@ async function upload(page: Page, name: string): Promise<string> {
   })
   if (!response.ok()) throw new Error(`file.upload: ${response.status()} ${await response.text()}`)
   return ((await response.json()) as { id: string }).id
+}
+
+interface ScenarioStep {
+  as: string
+  task: string
+  data: Answers
+}
+
+/**
+ * Takes a case along a scenario of the service by the API, up to but not including the step `until` (else to its end), and gives the
+ * task that waits there. Documents and numbers come from the worker, so each task is waited for.
+ */
+export async function walked(office: OpenOffice, caseId: string, scenario: string, until?: string): Promise<string | null> {
+  const text = await readFile(`processes/customs-carriers/scenarios/${scenario}.json`, 'utf8')
+  const steps = (JSON.parse(text) as { steps: ScenarioStep[] }).steps.filter(({ task }) => task && task !== 'apply')
+  for (const step of steps) {
+    const page = await office.as(step.as)
+    const taskId = await waitForTask(page, caseId, step.task)
+    if (step.task === until) return taskId
+    const { routesTo } = await ask<{ routesTo: { id: string }[] }>(page, 'task.show', { id: taskId })
+    const data = step.data.assignee ? { ...step.data, assignee: routesTo[0]?.id ?? '' } : step.data
+    await call(page, 'task.complete', { taskId, data, password: office.password })
+    await page.context().close()
+  }
+  return null
+}
+
+export async function waitForTask(page: Page, caseId: string, element: string): Promise<string> {
+  const end = Date.now() + 30_000
+  for (;;) {
+    const found = (await taskIn(page, caseId, element, 'unit')) ?? (await taskIn(page, caseId, element, 'mine'))
+    if (found) return found
+    if (Date.now() > end) throw new Error(`the task "${element}" did not open within 30 seconds`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
