@@ -77,7 +77,7 @@ export interface Answer {
   body: Record<string, unknown>
 }
 
-type Client = ReturnType<typeof createClient>
+export type Client = ReturnType<typeof createClient>
 
 /** A caller that keeps its cookie, as a browser does. */
 export function createClient(base: string) {
