@@ -106,7 +106,7 @@ const forApplicants = new Set([
   'case.ended',
   'case.cancelled',
 ])
-const inside = new Set(['step', 'instance.started', 'call.started', 'call.ended', 'job.done'])
+const inside = new Set(['step', 'instance.started', 'call.started', 'call.ended', 'call.escalated', 'job.done'])
 
 function shown(definition: Definition, instances: InstanceRow[], one: StoredHappening, staff: boolean): HistoryEvent[] {
   if (inside.has(one.type) || (!staff && !forApplicants.has(one.type))) return []

@@ -41,7 +41,7 @@ const fleeting = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 /** As in production: for measurements. */
 export const durable = ['fsync=on', 'synchronous_commit=on']
 
-function binaries(): string {
+export function binaries(): string {
   const root = '/usr/lib/postgresql'
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
   const found = [...versions.map((version) => join(root, version, 'bin')), ...(process.env.PATH ?? '').split(':')]
@@ -53,7 +53,7 @@ function binaries(): string {
 }
 
 /** PostgreSQL does not run as root; then the system's own user for it runs it. */
-function otherUser(folder: string): { uid?: number; gid?: number } {
+export function otherUser(folder: string): { uid?: number; gid?: number } {
   if (userInfo().uid !== 0) return {}
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres']).toString())
   const [uid, gid] = [id('-u'), id('-g')]
@@ -61,7 +61,7 @@ function otherUser(folder: string): { uid?: number; gid?: number } {
   return { uid, gid }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
@@ -72,7 +72,7 @@ function freePort(): Promise<number> {
   })
 }
 
-async function answering(url: string, server: ChildProcess): Promise<void> {
+export async function answering(url: string, server: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended at its start with code ${server.exitCode}`)
     const client = new pg.Client({ connectionString: url })
@@ -87,7 +87,7 @@ async function answering(url: string, server: ChildProcess): Promise<void> {
   throw new Error('PostgreSQL did not answer within ten seconds')
 }
 
-function stop(server: ChildProcess): Promise<void> {
+export function stop(server: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     server.once('exit', () => resolve())
     server.kill('SIGINT')

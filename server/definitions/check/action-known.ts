@@ -1,13 +1,17 @@
+import type { ElementModel } from '../../engine/shape.ts'
 import { at, called, elementsOf, isJob, say, type Rule } from './rule.ts'
 
 const actions = ['number.assign', 'register.write', 'document.render', 'notice.send', 'registry.check']
+
+/** A send task with a message needs no action: sending is its action. */
+const sendsMessage = ({ type, action, message }: ElementModel) => type === 'bpmn:SendTask' && !action && Boolean(message?.name)
 
 /** What the platform is asked to do by itself is something that it can do. */
 export const actionKnown: Rule = {
   name: 'action-known',
   check: (bundle) =>
     elementsOf(bundle)
-      .filter(({ element }) => isJob(element) && !actions.includes(element.action ?? ''))
+      .filter(({ element }) => isJob(element) && !sendsMessage(element) && !actions.includes(element.action ?? ''))
       .map(({ file, element }) => ({
         ...at(file, element),
         message: say(element.action ? unknown : missing, { name: called(element), action: element.action ?? '' }),
