@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { install } from './install.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 process.chdir(root)
@@ -15,13 +16,6 @@ function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
   fail(`Reglament needs Node 20.19 or later; this is ${process.versions.node}. Install a newer Node and run "npm start" again.`)
-}
-
-function install() {
-  const lock = join(root, 'node_modules/.package-lock.json')
-  if (existsSync(lock) && statSync(lock).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return
-  console.log('Installing packages (the first time takes some minutes: SQLite is compiled for this machine) …')
-  run('npm', ['ci', '--no-audit', '--no-fund'], 'The packages could not be installed. Is a package registry reachable, and are python3, make and g++ installed?')
 }
 
 function build() {

@@ -1,23 +1,18 @@
 // "npm test" on a fresh clone: installs what the tests need, PostgreSQL and a browser included, builds, and runs everything.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { install } from '../server/install.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 process.chdir(root)
 
-packages()
+install()
 debian('chromium', existsSync('/usr/bin/chromium'), 'a browser (Chromium)')
 debian('postgresql', hasPostgres(), 'a PostgreSQL server')
 run('npm', ['run', '--silent', 'build'], 'The build failed; what is wrong stands above.')
 const tests = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], { stdio: 'inherit' })
 process.exit(tests.status ?? 1)
-
-function packages() {
-  const lock = 'node_modules/.package-lock.json'
-  if (existsSync(lock) && statSync(lock).mtimeMs >= statSync('package-lock.json').mtimeMs) return
-  run('npm', ['ci', '--no-audit', '--no-fund'], 'The packages could not be installed. Is a package registry reachable, and are python3, make and g++ installed?')
-}
 
 /** Installs a Debian package where it is missing; says what to do where that cannot be done here. */
 function debian(name, isThere, what) {
