@@ -1,8 +1,8 @@
 import type { Knex } from 'knex'
 import type { Actor } from '../command.ts'
-import { likePattern } from '../db/dialect.ts'
+import { isText, likePattern } from '../db/dialect.ts'
+import { onlyVisible } from '../db/visible.ts'
 import { invalid } from '../errors.ts'
-import { onlyVisible } from './access.ts'
 
 export interface CaseFilter {
   view: 'mine' | 'unit' | 'all'
@@ -45,7 +45,7 @@ function cursor(text: string | undefined): [string, string] | undefined {
   if (!text) return undefined
   try {
     const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (typeof at === 'string' && typeof id === 'string') return [at, id]
+    if (isText(at) && isText(id)) return [at, id]
   } catch {
     /* told below */
   }

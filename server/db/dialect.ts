@@ -37,3 +37,6 @@ export const likePattern = (text: string) => `%${text.toLowerCase().replace(/[\\
 export async function standInLine(trx: Knex.Transaction, name: string): Promise<void> {
   if (isPostgres(trx)) await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [name])
 }
+
+/** Text that a database can compare with: PostgreSQL holds no NUL. For what a cursor brings back; bodies are checked where they are read. */
+export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && !value.includes('\u0000')

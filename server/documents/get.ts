@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { query, type Actor } from '../command.ts'
+import { onlyInside } from '../db/visible.ts'
 import { notFound } from '../errors.ts'
 import { id as idShape, language as languageShape, type Texts3 } from '../shape.ts'
 
@@ -34,20 +35,14 @@ interface Found {
 
 /** "Not yours" looks like "not there": the query itself is scoped to what the actor may see. */
 function seen(db: Knex, actor: Actor, id: string): Promise<Found | undefined> {
-  const found = db('documents as d')
+  const inside = onlyInside(db('cases').where('cases.id', db.ref('d.case_id')).select('cases.id'), db, actor)
+  return db('documents as d')
     .join('cases as c', 'c.id', 'd.case_id')
     .join('file_contents as f', 'f.file_id', 'd.file_id')
     .where('d.id', id)
-    .first<Found>('d.names', 'd.number', 'f.content')
-  if (actor.memberships.some(({ role }) => role === 'administrator')) return found
-  const units = actor.memberships.map(({ unitId }) => unitId)
-  const organisations = actor.organisations.map((organisation) => organisation.id)
-  return found.where((may) => {
-    may.where((own) => {
-      own.whereNotNull('d.issued_at')
-      own.where((whose) => whose.where('c.person_id', actor.id).orWhereIn('c.organisation_id', organisations))
+    .where((may) => {
+      may.where((own) => own.whereNotNull('d.issued_at').where('c.person_id', actor.id))
+      may.orWhereExists(inside)
     })
-    may.orWhereIn('c.unit_id', units)
-    may.orWhereExists(db('tasks as t').where('t.case_id', db.ref('c.id')).whereIn('t.unit_id', units).select('t.id'))
-  })
+    .first<Found>('d.names', 'd.number', 'f.content')
 }

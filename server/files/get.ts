@@ -1,10 +1,11 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { query, type Actor } from '../command.ts'
+import { onlyInside } from '../db/visible.ts'
 import { notFound } from '../errors.ts'
 import { id as idShape } from '../shape.ts'
 
-/** A file's content: for its uploader, and for whoever may see the case that it belongs to. */
+/** A file's content: for its uploader, and for the staff who may see the case that it belongs to. */
 export const getFile = query({
   name: 'file.get',
   doc: { summary: 'The content of a file, as an attachment' },
@@ -23,25 +24,12 @@ interface Found {
   content: Buffer
 }
 
-/** "Not yours" looks like "not there": the query itself is scoped to what the actor may see. */
+/** "Not yours" looks like "not there": the query itself is scoped to what the actor may see. An applicant gets what they gave. */
 function seen(db: Knex, actor: Actor, id: string): Promise<Found | undefined> {
-  const units = actor.memberships.map(({ unitId }) => unitId)
-  const organisations = actor.organisations.map((organisation) => organisation.id)
+  const inside = onlyInside(db('cases').where('cases.id', db.ref('f.case_id')).select('cases.id'), db, actor)
   return db('files as f')
     .join('file_contents as b', 'b.file_id', 'f.id')
-    .leftJoin('cases as c', 'c.id', 'f.case_id')
     .where('f.id', id)
-    .where((may) => {
-      may.where('f.person_id', actor.id)
-      // A draft order is the office's own until it is issued, and then it is a document: an applicant gets what applicants gave.
-      may.orWhere((theirs) =>
-        theirs
-          .where((whose) => whose.where('c.person_id', actor.id).orWhereIn('c.organisation_id', organisations))
-          .where((from) => from.where('f.person_id', db.ref('c.person_id'))),
-      )
-      may.orWhereIn('c.unit_id', units)
-      may.orWhereExists(db('tasks as t').where('t.case_id', db.ref('f.case_id')).whereIn('t.unit_id', units).select('t.id'))
-      if (actor.memberships.some(({ role }) => role === 'administrator')) may.orWhereNotNull('f.case_id')
-    })
+    .where((may) => void may.where('f.person_id', actor.id).orWhereExists(inside))
     .first<Found>('f.name', 'f.type', 'b.content')
 }

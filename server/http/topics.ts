@@ -7,7 +7,7 @@ type SeenBy = (actor: Actor, topic: string) => boolean
 const general = ['calendar', 'bundle']
 const forStaff = ['task', 'case', 'register', 'job', 'incident', 'person', 'unit', ...general]
 
-/** Who may hear of which of these topics: a case only where its applicant or a unit that handles it does. Two statements for all. */
+/** Who may hear of which of these topics: a case only who may see it. Three statements for all. */
 export async function visibleTopics(db: Knex, topics: string[]): Promise<SeenBy> {
   const caseIds = topics
     .filter((topic) => topic.startsWith('case:'))
@@ -26,20 +26,44 @@ export async function visibleTopics(db: Knex, topics: string[]): Promise<SeenBy>
 
 interface CaseAudience {
   personId: string | null
-  organisationId: string | null
+  /** The case's unit and those above it. */
   units: Set<string>
+  /** `unit role` of its tasks. */
+  roles: Set<string>
+  /** Who did one of its tasks, and `person role` for whom one stands open. */
+  persons: Set<string>
 }
 
 async function audience(db: Knex, caseIds: string[], cases: Map<string, CaseAudience>): Promise<void> {
-  for (const row of await db('cases').whereIn('id', caseIds).select('id', 'person_id', 'organisation_id', 'unit_id'))
-    cases.set(row.id, { personId: row.person_id, organisationId: row.organisation_id, units: new Set([row.unit_id]) })
-  const held = await db('tasks').whereIn('case_id', caseIds).whereNotNull('unit_id').distinct('case_id', 'unit_id')
-  for (const row of held) cases.get(row.case_id)?.units.add(row.unit_id)
+  const units: { id: string; parent_id: string | null }[] = await db('units').select('id', 'parent_id')
+  const parents = new Map(units.map((unit) => [unit.id, unit.parent_id]))
+  for (const row of await db('cases').whereIn('id', caseIds).select('id', 'person_id', 'unit_id'))
+    cases.set(row.id, { personId: row.person_id, units: withAbove(parents, row.unit_id), roles: new Set(), persons: new Set() })
+  const tasks = await db('tasks').whereIn('case_id', caseIds).distinct('case_id', 'unit_id', 'role', 'assignee_id', 'ended_by')
+  for (const row of tasks) {
+    const one = cases.get(row.case_id)
+    one?.roles.add(`${row.unit_id} ${row.role}`)
+    one?.persons.add(row.ended_by).add(`${row.assignee_id} ${row.role}`)
+  }
 }
 
-function mayHear(actor: Actor, audience: CaseAudience | undefined): boolean {
-  if (!audience) return false
-  if (actor.id !== null && audience.personId === actor.id) return true
-  if (actor.organisations.some(({ id }) => id === audience.organisationId)) return true
-  return actor.memberships.some(({ unitId, role }) => role === 'administrator' || audience.units.has(unitId))
+function withAbove(parents: Map<string, string | null>, unitId: string): Set<string> {
+  const units = new Set<string>()
+  for (let at: string | null = unitId; at !== null && !units.has(at); at = parents.get(at) ?? null) units.add(at)
+  return units
+}
+
+/** The rule of db/visible.ts, over what was read for all listeners at once. */
+function mayHear({ id, memberships }: Actor, audience: CaseAudience | undefined): boolean {
+  if (!audience || id === null) return false
+  if (audience.personId === id) return true
+  if (memberships.length === 0) return false
+  const { units, roles, persons } = audience
+  return (
+    persons.has(id) ||
+    memberships.some(
+      ({ unitId, role }) =>
+        role === 'administrator' || units.has(unitId) || roles.has(`${unitId} ${role}`) || persons.has(`${id} ${role}`),
+    )
+  )
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { maySeeCase } from '../cases/access.ts'
+import { assertInside } from '../cases/access.ts'
 import { historyOf } from '../cases/history.ts'
 import { instancesOf, type InstanceRow } from '../cases/instance.ts'
-import { caseById } from '../cases/row.ts'
 import { caseDiagram } from '../cases/shape.ts'
 import { query, type ReadCtx } from '../command.ts'
 import { filesOf } from '../definitions/load.ts'
@@ -18,8 +17,7 @@ export const showDiagram = query({
   input: z.object({ id }),
   output: caseDiagram,
   async run(ctx, input) {
-    const kase = await caseById(ctx.db, input.id)
-    if (!kase || !(await maySeeCase(ctx.db, ctx.actor, input.id))) throw notFound('case')
+    await assertInside(ctx.db, ctx.actor, input.id)
     const steps = (await historyOf(ctx.db, input.id)).filter(({ type }) => type === 'step')
     const diagrams = []
     for (const instance of await instancesOf(ctx.db, input.id)) {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { maySeeCase } from '../cases/access.ts'
+import { assertInside } from '../cases/access.ts'
 import { historyOf, type StoredHappening } from '../cases/history.ts'
 import { instancesOf, type InstanceRow } from '../cases/instance.ts'
 import { caseStep, type CaseStep } from '../cases/shape.ts'
 import { query, type ReadCtx } from '../command.ts'
-import { notFound } from '../errors.ts'
 import { id, type Json } from '../shape.ts'
 import { definitionOf, namesOf } from './definition.ts'
 import { personFields } from './personFields.ts'
@@ -17,7 +16,7 @@ export const showSteps = query({
   input: z.object({ id }),
   output: z.object({ items: z.array(caseStep) }),
   async run(ctx, input) {
-    if (!(await maySeeCase(ctx.db, ctx.actor, input.id))) throw notFound('case')
+    await assertInside(ctx.db, ctx.actor, input.id)
     const instances = await instancesOf(ctx.db, input.id)
     const done = (await historyOf(ctx.db, input.id)).filter(({ type }) => type === 'task.completed')
     const steps = await Promise.all(done.map((one) => stepOf(ctx, instances, one)))
