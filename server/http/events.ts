@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Context } from 'koa'
+import { membershipsOf } from '../auth/me.ts'
 import { stillOpen } from '../auth/sessions.ts'
 import type { Actor } from '../command.ts'
 import { Refusal } from '../errors.ts'
@@ -53,11 +54,17 @@ export function createEvents({ gate, db, clock, log }: HttpParts, sessions: Sess
     }
   }
 
+  /** Ends the connections of ended sessions; the others hear from now on what their people may hear now. */
   async function dropEnded() {
     if (connections.size === 0) return
     const ids = [...new Set([...connections].map(({ actor }) => actor.sessionId!))]
     const open = await stillOpen(db.read, ids, clock.now())
-    for (const connection of connections) if (!open.has(connection.actor.sessionId!)) end(connection)
+    const held = await membershipsOf(db.read, [...new Set([...connections].map(({ actor }) => actor.id!))])
+    for (const connection of connections) {
+      if (!open.has(connection.actor.sessionId!)) end(connection)
+      // A role that was taken away no longer hears what it heard.
+      else connection.actor = { ...connection.actor, memberships: held.get(connection.actor.id!) ?? [] }
+    }
   }
 
   const quietly = (work: () => Promise<void>) => () => void work().catch((error: unknown) => log.warn({ err: error }, 'events'))

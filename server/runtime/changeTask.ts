@@ -36,7 +36,7 @@ export const releaseTask = command({
   input,
   async run(ctx, { taskId }) {
     const task = await openTaskSeen(ctx, taskId)
-    if (!isMine(ctx.actor, task)) throw conflict('task.notYours')
+    if (!isMine(ctx.actor, task) || task.role === 'applicant') throw conflict('task.notYours')
     await reassign(ctx.trx, task, null, ctx.now)
     await tell(ctx, task, 'task.released', {})
     return {}
@@ -66,7 +66,7 @@ export const keepTask = command({
   name: 'task.keep',
   doc: { summary: 'Keep what was typed', description: 'CONFLICT task.moved when another window kept something newer.' },
   who: 'signedIn',
-  input: z.object({ taskId: id, data: z.record(z.string(), json), revision: z.int().min(0) }),
+  input: z.object({ taskId: id, data: z.record(z.string(), json), revision: z.int32().min(0) }),
   output: z.object({ revision: z.int() }),
   async run(ctx, { taskId, data, revision }) {
     const task = await openTaskSeen(ctx, taskId)

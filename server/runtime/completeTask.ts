@@ -36,6 +36,7 @@ export const completeTask = command({
     if (!task || !maySeeTask(ctx.actor, task)) throw notFound('task')
     if (task.status !== 'open') throw conflict('task.notOpen')
     if (!mayDoTask(ctx.actor, task)) throw task.assigneeId ? conflict('task.notYours') : forbidden()
+    if (kase.personId === ctx.actor.id && task.role !== 'applicant') throw forbidden('task.ownCase')
     const run = await runOf(ctx, kase)
     const instance = await instanceById(ctx.trx, task.instanceId)
     const definition = await definitionOf(ctx.trx, instance.bundleId, ctx.surroundings)

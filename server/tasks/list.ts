@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Actor } from '../command.ts'
 import { likePattern } from '../db/dialect.ts'
+import { onlyVisible } from '../db/visible.ts'
 import type { Texts3 } from '../shape.ts'
 import { readTask, type TaskRow } from './row.ts'
 
@@ -89,11 +90,21 @@ function visible(rows: Knex.QueryBuilder, db: Knex, actor: Actor, view: View): K
   const me = actor.id ?? ''
   if (view === 'done') return rows.where('tasks.ended_by', me)
   void rows.where('tasks.status', 'open').whereNot('tasks.role', 'applicant')
-  if (view === 'mine') return rows.where('tasks.assignee_id', me)
-  if (view === 'watched') return rows.whereNotNull('watches.at')
+  if (view === 'mine') return rows.where((w) => void assignedTo(w, actor))
+  if (view === 'watched') {
+    // Who may no longer know of a case no longer follows it.
+    const known = onlyVisible(db('cases').whereRaw('cases.id = tasks.case_id').select('cases.id'), db, actor)
+    return rows.whereNotNull('watches.at').whereExists(known)
+  }
   if (view === 'unit') return rows.whereNull('tasks.assignee_id').where((w) => void ofRoles(w, actor))
   if (actor.memberships.some(({ role }) => role === 'administrator')) return rows
-  return rows.where((w) => void w.where('tasks.assignee_id', me).orWhere((v) => void ofRoles(v, actor)))
+  return rows.where((w) => void assignedTo(w, actor).orWhere((v) => void ofRoles(v, actor)))
+}
+
+/** Mine, as long as I hold its role (tasks/rules.ts). */
+function assignedTo(where: Knex.QueryBuilder, { id, memberships }: Actor) {
+  const roles = memberships.map(({ role }) => role)
+  return where.where((w) => void w.where('tasks.assignee_id', id ?? '').whereIn('tasks.role', roles))
 }
 
 /** Row values, so that the index on status, unit and role serves. */

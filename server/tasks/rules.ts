@@ -8,8 +8,11 @@ type Whose = Pick<TaskRow, 'assigneeId' | 'role' | 'unitId'>
 export const holdsRole = (actor: Who, task: Whose) =>
   actor.memberships.some(({ unitId, role }) => role === task.role && unitId === task.unitId)
 
-/** Assigned to the actor. */
-export const isMine = (actor: Who, task: Whose) => actor.id !== null && task.assigneeId === actor.id
+/** Assigned to the actor, who still holds its role: one that was taken away takes its tasks along. */
+export const isMine = (actor: Who, task: Whose) =>
+  actor.id !== null &&
+  task.assigneeId === actor.id &&
+  (task.role === 'applicant' || actor.memberships.some(({ role }) => role === task.role))
 
 /** May know of the task at all: one's own, one's role's, and every task for an administrator. */
 export const maySeeTask = (actor: Who, task: Whose) => isMine(actor, task) || holdsRole(actor, task) || isAdministrator(actor)
