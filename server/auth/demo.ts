@@ -38,3 +38,11 @@ export async function demoOf(db: Knex): Promise<Partial<Demo>> {
   })
   return { demo, demoPassword: password }
 }
+
+/** Whether this is the password that demo mode told everybody, and the login one of its accounts. */
+export async function isDemoPassword(db: Knex, login: string, password: string): Promise<boolean> {
+  const row = await db('settings').where({ name: 'demo' }).first('value')
+  if (!row) return false
+  const demo = JSON.parse(row.value) as Remembered
+  return demo.password === password && demo.logins.includes(login)
+}

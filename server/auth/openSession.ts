@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from '../command.ts'
 import { standInLine } from '../db/dialect.ts'
+import { isDemoPassword } from './demo.ts'
 import { meOf } from './me.ts'
 import { matches } from './passwords.ts'
 import { insertSession, openedSession } from './sessions.ts'
@@ -28,10 +29,13 @@ export const openSession = command({
     agent: z.string().max(400).optional(),
   }),
   output: signedIn,
-  async prepare({ db, now }, { login, password }) {
+  async prepare({ db, now, surroundings }, { login, password }) {
     await refuseThrottled(db, login, now)
     const person = await db('persons').where({ login }).whereNull('closed_at').first('id', 'password_hash')
-    return { personId: person?.id as string | undefined, right: await matches(person?.password_hash, password) }
+    const right = await matches(person?.password_hash, password)
+    // A database that was a demo once may be an office now, and everybody was told this password.
+    const told = right && !surroundings.demo && (await isDemoPassword(db, login, password))
+    return { personId: person?.id as string | undefined, right: right && !told }
   },
   async run(ctx, { login, agent }, { personId, right }) {
     // Once more, one after the other: many guesses at the same time all passed the first look.
