@@ -18,7 +18,7 @@ const PAGE = 50
 export const listAudit = query({
   name: 'audit.list',
   doc: { summary: 'Who did what, the newest first', description: '`after` is the `next` of the page before.' },
-  input: z.object({ caseId: id.optional(), after: z.coerce.number().int().min(1).optional() }),
+  input: z.object({ caseId: id.optional(), after: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
   output: pageOf(auditEntry),
   who: ['administrator'],
   async run({ db }, { caseId, after }) {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { query } from '../command.ts'
+import { isText } from '../db/dialect.ts'
 import { invalid } from '../errors.ts'
 import type { NoticeTexts } from './compose.ts'
 import { notice, type Notice } from './shape.ts'
@@ -69,6 +70,6 @@ const cursorOf = ({ createdAt, id }: Notice) => Buffer.from(`${createdAt} ${id}`
 
 function readCursor(cursor: string): [string, string] {
   const [createdAt, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (!createdAt || !id) throw invalid('cursor.unknown', [{ path: '/after', code: 'cursor.unknown' }])
+  if (!isText(createdAt) || !isText(id)) throw invalid('cursor.unknown', [{ path: '/after', code: 'cursor.unknown' }])
   return [createdAt, id]
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { query } from '../command.ts'
+import { isText } from '../db/dialect.ts'
 import { invalid } from '../errors.ts'
 import { pageOf, type Json } from '../shape.ts'
 import { registerOf } from './list.ts'
@@ -88,6 +89,6 @@ const cursorOf = (row: Stored) => Buffer.from(`${row.written_at} ${row.id}`).toS
 
 function readCursor(cursor: string): [string, string] {
   const [writtenAt, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (!writtenAt || !id) throw invalid('cursor.unknown', [{ path: '/after', code: 'cursor.unknown' }])
+  if (!isText(writtenAt) || !isText(id)) throw invalid('cursor.unknown', [{ path: '/after', code: 'cursor.unknown' }])
   return [writtenAt, id]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query, type Actor } from '../command.ts'
 import { loadCalendar } from '../deadlines/calendarStore.ts'
+import { isText } from '../db/dialect.ts'
 import { toInstant, toOfficeDate, type Calendar } from '../deadlines/calendar.ts'
 import { termState } from '../deadlines/termState.ts'
 import { invalid } from '../errors.ts'
@@ -48,7 +49,7 @@ function cursorOf(text: string | undefined): TaskFilter['after'] {
   if (!text) return undefined
   try {
     const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (typeof value === 'string' && typeof id === 'string') return { value, id }
+    if (isText(value) && isText(id)) return { value, id }
   } catch {
     /* told below */
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command } from '../command.ts'
+import { email } from '../auth/fields.ts'
 import { applicant } from '../cases/shape.ts'
 import { conflict, invalid } from '../errors.ts'
 import { isBin, isIin } from '../identifiers.ts'
@@ -10,12 +11,20 @@ import { acceptForm } from './acceptForm.ts'
 import { definitionInForce } from './definition.ts'
 import { newCaseId, startCase } from './newCase.ts'
 
+/** Who applies, as the counter may write it; numbers are checked below. `email` is one address: notices go there. */
+const bounded = applicant.extend({
+  name: z.string().trim().min(2).max(500),
+  phone: z.string().max(50).nullable(),
+  email: email.nullable(),
+  address: z.string().max(1_000).nullable(),
+})
+
 /** case.open: an application on paper, brought to the counter; the chancery enters it and registers it as the first step. */
 export const openCase = command({
   name: 'case.open',
   doc: { summary: 'Accept an application at the counter' },
   who: ['chancery', 'official'],
-  input: z.object({ key: z.string().max(64), applicant, data: z.record(z.string(), json) }),
+  input: z.object({ key: z.string().max(64), applicant: bounded, data: z.record(z.string(), json) }),
   output: z.object({ caseId: id, number: z.string(), taskId: id.nullable() }),
   async run(ctx, input) {
     checkNumbers(input.applicant, ctx.surroundings.demo)

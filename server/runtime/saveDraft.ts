@@ -20,7 +20,7 @@ export const saveDraft = command({
     key: z.string().max(64),
     organisationId: id.nullish(),
     data,
-    revision: z.int().optional(),
+    revision: z.int32().optional(),
   }),
   output: draft,
   async run(ctx, input) {
