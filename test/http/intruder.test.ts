@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { command, systemActor } from '../../server/command.ts'
+import { idsOf, openCaseOffice, service, type CaseOffice, type Client, type Ids } from './caseOffice.ts'
+import { signedIn, startServer } from './start.ts'
+
+/** Ways round the doors, each of which was open once. */
+let office: CaseOffice
+let ids: Ids
+beforeAll(async () => {
+  office = await openCaseOffice()
+  ids = await idsOf(office)
+})
+afterAll(() => office.stop())
+
+describe('an official who is an applicant too', () => {
+  it('sees of their own case what applicants see, and has no hand in it', async () => {
+    const { caseId } = await office.applyAs('chancery', 'check-data')
+    const { chancery, administrator } = office.clients
+    const task = await office.world.db.read('tasks').where({ case_id: caseId, element: 'check-data', status: 'open' }).first('id')
+    expect((await chancery.get('case.show', { id: caseId })).body).toMatchObject({ id: caseId, openTasks: [], data: {} })
+    for (const inside of ['case.steps', 'case.diagram'])
+      expect(await chancery.get(inside, { id: caseId }), inside).toMatchObject({ status: 403 })
+    expect((await administrator.get('case.steps', { id: caseId })).status).toBe(200)
+    expect(await chancery.post('task.complete', { taskId: task.id, data: { decision: 'confirmed' } })).toMatchObject({
+      status: 403,
+      body: { reason: 'task.ownCase' },
+    })
+  })
+
+  it('gets no draft document of their own case', async () => {
+    const { write } = office.world.db
+    const owner = (await write('cases').where({ id: office.caseId }).first('person_id')).person_id
+    const { personId, client } = await office.hire('applying-expert', 'expert', office.unitOf('carriers'))
+    expect((await client.get('document.get', { id: ids.documentId })).status).toBe(200)
+    await write('cases').where({ id: office.caseId }).update({ person_id: personId })
+    const { status } = await client.get('document.get', { id: ids.documentId })
+    const drawn = await write('documents').where({ id: ids.documentId }).first('file_id')
+    const file = await client.get('file.get', { id: drawn.file_id })
+    await write('cases').where({ id: office.caseId }).update({ person_id: owner })
+    expect([status, file.status]).toEqual([404, 404])
+  })
+})
+
+describe('a colleague of the unit in another role', () => {
+  it('gets neither files nor documents of a case that they may not see', async () => {
+    const { client } = await office.hire('legal-clerk', 'analyst', office.unitOf('legal'))
+    expect((await client.get('case.show', { id: office.caseId })).status).toBe(404)
+    expect((await client.get('document.get', { id: ids.documentId })).status).toBe(404)
+    expect((await client.get('file.get', { id: ids.fileId })).status).toBe(404)
+  })
+})
+
+describe('somebody whose role was taken away', () => {
+  it('no longer does the task that was theirs, nor sees its case, nor follows it', async () => {
+    const unitId = office.unitOf('carriers')
+    const { personId, client } = await office.hire('former-expert', 'expert', unitId)
+    const { administrator, expert } = office.clients
+    await administrator.post('person.grant', { personId, unitId: office.unitOf('legal'), role: 'analyst' })
+    expect((await client.post('task.watch', { taskId: ids.taskId })).status).toBe(200)
+    expect((await expert.post('task.assign', { taskId: ids.taskId, personId })).status).toBe(200)
+    const before = await listen(client)
+    await announce(`case:${office.caseId}`)
+    await expect.poll(() => before.text()).toContain(office.caseId)
+
+    await administrator.post('person.revoke', { personId, unitId, role: 'expert' })
+    expect((await client.post('task.complete', { taskId: ids.taskId, data: {} })).status).toBe(404)
+    expect((await client.get('task.show', { id: ids.taskId })).status).toBe(404)
+    expect((await client.get('case.show', { id: office.caseId })).status).toBe(404)
+    for (const view of ['watched', 'mine']) expect((await client.get('task.list', { view })).body.items, view).toEqual([])
+    const heard = before.text().length
+    await announce(`case:${office.caseId}`, 'calendar')
+    await expect.poll(() => before.text().slice(heard)).toContain('calendar')
+    expect(before.text().slice(heard)).not.toContain(office.caseId)
+    await before.stop()
+    const back = (await office.world.person('expert')).id
+    expect((await administrator.post('task.assign', { taskId: ids.taskId, personId: back })).status).toBe(200)
+  })
+})
+
+describe('a name', () => {
+  it('stands under what its bearer signs, so the office’s own people do not choose it anew', async () => {
+    const { expert, owner } = office.clients
+    expect(await expert.post('person.update', { name: 'Болат Нұрланов' })).toMatchObject({
+      status: 403,
+      body: { reason: 'person.nameOfStaff' },
+    })
+    expect((await expert.post('person.update', { name: 'Алия Қасымова', phone: '+77010000002' })).status).toBe(200)
+    expect((await owner.post('person.update', { name: 'Ерлан Сапаров' })).status).toBe(200)
+  })
+})
+
+describe('a password', () => {
+  it('that demo mode told everybody opens nothing outside demo mode', async () => {
+    const real = await office.openDoors(false)
+    const there = { login: 'administrator', password: office.world.password }
+    const call = async (base: string) =>
+      fetch(`${base}/api/session.open`, {
+        method: 'POST',
+        body: JSON.stringify(there),
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      })
+    const status = (await call(real.base)).status
+    await real.stop()
+    expect([status, (await call(office.base)).status]).toEqual([401, 200])
+  })
+
+  it('cannot be guessed by many confirmations at the same time', async () => {
+    const head = await office.enter('head')
+    const confirm = (password: string) => head.post('task.complete', { taskId: randomUUID(), data: {}, password })
+    const guesses = Array.from({ length: 12 }, (_, i) => confirm(`guess ${i}`))
+    const answers = await Promise.all([...guesses, confirm(office.world.password)])
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(5)
+    expect(answers.at(-1)!.status).toBe(429)
+  })
+})
+
+describe('a task that waits for its applicant', () => {
+  it('is not given back, though the applicant be an official', async () => {
+    const { write } = office.world.db
+    const { personId, client } = await office.hire('asking-expert', 'expert', office.unitOf('carriers'))
+    const before = await write('tasks').where({ id: ids.taskId }).first('role', 'assignee_id', 'unit_id')
+    await write('tasks').where({ id: ids.taskId }).update({ role: 'applicant', assignee_id: personId, unit_id: null })
+    const { status } = await client.post('task.release', { taskId: ids.taskId })
+    await write('tasks').where({ id: ids.taskId }).update(before)
+    expect(status).toBe(409)
+  })
+})
+
+describe('an application at the counter', () => {
+  it('names its applicant in bounds, and one address for mail', async () => {
+    const { chancery } = office.clients
+    const applicant = {
+      kind: 'organisation',
+      name: 'ТОО',
+      iin: null,
+      bin: '000140000304',
+      phone: null,
+      email: null,
+      address: null,
+      language: 'ru',
+    }
+    for (const wrong of [
+      { name: 'x'.repeat(10_000) },
+      { name: '' },
+      { email: 'a@a.example, b@b.example' },
+      { address: 'x'.repeat(10_000) },
+    ])
+      expect(await chancery.post('case.open', { key: service, applicant: { ...applicant, ...wrong }, data: {} })).toMatchObject({
+        status: 422,
+        body: { fields: [{ path: `/applicant/${Object.keys(wrong)[0]}` }] },
+      })
+  })
+})
+
+describe('numbers and signs that PostgreSQL does not hold', () => {
+  it('are refused and are no error of ours', async () => {
+    const small = await startServer({}, 'postgres')
+    const admin = await signedIn(small.client(), 'admin')
+    const after = Buffer.from('["\\u0000","\\u0000"]').toString('base64url')
+    const spaced = Buffer.from('2026\u0000 \u0000').toString('base64url')
+    const answers = [
+      await admin.get('audit.list', { after: '9007199254740991' }),
+      await admin.get('case.list', { after }),
+      await admin.get('task.list', { after }),
+      await admin.get('notice.list', { after: spaced }),
+    ]
+    await small.stop()
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422])
+  })
+})
+
+async function listen(client: Client) {
+  const controller = new AbortController()
+  const response = await fetch(`${office.base}/api/events`, { headers: { cookie: client.cookie() }, signal: controller.signal })
+  let text = ''
+  const ended = (async () => {
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) text += chunk
+  })().catch(() => undefined)
+  return { text: () => text, stop: async () => (controller.abort(), ended) }
+}
+
+/** A change of nothing that announces topics, as any command does after its commit. */
+const announce = (...topics: string[]) =>
+  office.gate.execute(
+    command({
+      name: 'test.announce',
+      doc: { summary: '' },
+      who: 'system',
+      input: z.object({}),
+      run: async (ctx) => topics.forEach(ctx.after),
+    }),
+    systemActor,
+    {},
+  )
