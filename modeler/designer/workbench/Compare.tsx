@@ -37,6 +37,8 @@ export function Compare({ opened, close, bundle, versions, work }: Props) {
         </Text>
       }
       closeButtonProps={{ 'aria-label': t('action.close') }}
+      // The window itself never scrolls here; locking it would put in a style element that the page's policy refuses.
+      lockScroll={false}
     >
       <Stack gap="md">
         <Select

@@ -34,6 +34,8 @@ export function Deploy(props: Props) {
         </Text>
       }
       closeButtonProps={{ 'aria-label': t('action.close') }}
+      // The window itself never scrolls here; locking it would put in a style element that the page's policy refuses.
+      lockScroll={false}
     >
       <DeployForm {...props} />
     </Drawer>
