@@ -6,9 +6,13 @@ import { existsSync, readFileSync } from 'node:fs'
 export function install() {
   if (isInstalled()) return
   console.log('Installing packages (the first time takes some minutes: SQLite is compiled for this machine) …')
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   if (status === 0) return
-  console.error('\nThe packages could not be installed. Is a package registry reachable, and are python3, make and g++ installed?')
+  console.error(
+    '\nThe packages could not be installed. Is a package registry reachable, and are python3, make and g++ installed?',
+  )
   process.exit(1)
 }
 

@@ -32,7 +32,13 @@ async function main(): Promise<void> {
   topics.hear(app.gate.announce)
   if (config.admin) await app.gate.execute(foundOffice, systemActor, config.admin)
   await deployFolder(app.gate, db, process.cwd(), (line) => console.log(line))
-  const worker = createWorker({ gate: app.gate, db, clock: systemClock, log, mail: createMailer(config.smtpUrl, config.mailFrom) })
+  const worker = createWorker({
+    gate: app.gate,
+    db,
+    clock: systemClock,
+    log,
+    mail: createMailer(config.smtpUrl, config.mailFrom),
+  })
   const address = await app.http.start(config.port, config.host)
   worker.start()
   await greet(config, db, address)
@@ -65,16 +71,22 @@ async function deployFolder(gate: Gate, db: Database, root: string, say: (line: 
       const lines = (error.params.findings as { severity: string; file: string; element?: string; message: { en: string } }[])
         .filter(({ severity }) => severity === 'error')
         .map(({ file, element, message }) => `  ${file}${element ? ` <${element}>` : ''}: ${message.en}`)
-      throw new Error(`The service "${key}" in ${resolve(root, 'processes', key)} cannot be deployed:\n${lines.join('\n')}`, { cause: error })
+      throw new Error(`The service "${key}" in ${resolve(root, 'processes', key)} cannot be deployed:\n${lines.join('\n')}`, {
+        cause: error,
+      })
     }
   }
 }
 
 async function greet(config: Config, db: Database, address: string): Promise<void> {
   const open = config.publicUrl ?? address.replace('0.0.0.0', 'localhost')
-  console.log(`\nReglament is ready: ${open}\n  portal ${open}/portal/   desk ${open}/desk/   designer ${open}/designer/   API ${open}/api\n`)
+  console.log(
+    `\nReglament is ready: ${open}\n  portal ${open}/portal/   desk ${open}/desk/   designer ${open}/designer/   API ${open}/api\n`,
+  )
   if (!(await db.read('persons').first('id')))
-    console.log('Nobody can sign in yet: start once with ADMIN_LOGIN and ADMIN_PASSWORD set, and the first administrator is made.\n')
+    console.log(
+      'Nobody can sign in yet: start once with ADMIN_LOGIN and ADMIN_PASSWORD set, and the first administrator is made.\n',
+    )
   const demo = config.demo && (await db.read('settings').where({ name: 'demo' }).first('value'))
   if (!demo) return
   const { logins, password } = JSON.parse(demo.value) as { logins: string[]; password: string }

@@ -95,7 +95,9 @@ describe('imports', () => {
   })
 
   test('the gate alone opens a transaction for a change', () => {
-    const opening = sources('server').filter((path) => /\.transaction\(|\binTransaction\(/.test(readFileSync(join(root, path), 'utf8')))
+    const opening = sources('server').filter((path) =>
+      /\.transaction\(|\binTransaction\(/.test(readFileSync(join(root, path), 'utf8')),
+    )
     expect(opening.toSorted()).toEqual([
       'server/command.ts',
       'server/db/migrate.ts',

@@ -11,7 +11,9 @@ install()
 debian('chromium', existsSync('/usr/bin/chromium'), 'a browser (Chromium)')
 debian('postgresql', hasPostgres(), 'a PostgreSQL server')
 run('npm', ['run', '--silent', 'build'], 'The build failed; what is wrong stands above.')
-const tests = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], { stdio: 'inherit' })
+const tests = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
 process.exit(tests.status ?? 1)
 
 /** Installs a Debian package where it is missing; says what to do where that cannot be done here. */

@@ -25,7 +25,11 @@ export async function draftsOf(db: Knex, personId: string): Promise<DraftRow[]> 
   return (await db('drafts').where({ person_id: personId }).orderBy('saved_at', 'desc').limit(100)).map(read)
 }
 
-export async function insertDraft(trx: Knex.Transaction, draft: Omit<DraftRow, 'id' | 'revision' | 'savedAt'>, now: string): Promise<DraftRow> {
+export async function insertDraft(
+  trx: Knex.Transaction,
+  draft: Omit<DraftRow, 'id' | 'revision' | 'savedAt'>,
+  now: string,
+): Promise<DraftRow> {
   const id = randomUUID()
   await trx('drafts').insert({
     id,

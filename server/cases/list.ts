@@ -18,7 +18,12 @@ export interface CaseFilter {
 export async function listCases(db: Knex, actor: Actor, filter: CaseFilter): Promise<Record<string, unknown>[]> {
   const me = actor.id ?? ''
   const rows = onlyVisible(db('cases').select('cases.*'), db, actor)
-  void rows.select(db.raw("exists(select 1 from tasks where tasks.case_id = cases.id and tasks.status = 'open' and tasks.assignee_id = ?) as needs_me", [me]))
+  void rows.select(
+    db.raw(
+      "exists(select 1 from tasks where tasks.case_id = cases.id and tasks.status = 'open' and tasks.assignee_id = ?) as needs_me",
+      [me],
+    ),
+  )
   if (filter.view === 'mine') void rows.where('cases.person_id', me)
   if (filter.status) void rows.where('cases.status', filter.status)
   if (filter.key) void rows.where('cases.key', filter.key)
@@ -26,10 +31,16 @@ export async function listCases(db: Knex, actor: Actor, filter: CaseFilter): Pro
   if (filter.q) search(rows, filter.q)
   const after = cursor(filter.after)
   if (after) void rows.whereRaw('(cases.opened_at, cases.id) < (?, ?)', after)
-  return rows.orderBy([{ column: 'cases.opened_at', order: 'desc' }, { column: 'cases.id', order: 'desc' }]).limit(filter.limit)
+  return rows
+    .orderBy([
+      { column: 'cases.opened_at', order: 'desc' },
+      { column: 'cases.id', order: 'desc' },
+    ])
+    .limit(filter.limit)
 }
 
-export const cursorAfter = (row: Record<string, unknown>) => Buffer.from(JSON.stringify([row.opened_at, row.id])).toString('base64url')
+export const cursorAfter = (row: Record<string, unknown>) =>
+  Buffer.from(JSON.stringify([row.opened_at, row.id])).toString('base64url')
 
 function search(rows: Knex.QueryBuilder, text: string): void {
   const pattern = likePattern(text)

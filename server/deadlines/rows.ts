@@ -41,7 +41,13 @@ export async function passDeadlineRow(trx: Knex.Transaction, id: string): Promis
 }
 
 /** Takes deadlines that have come for a worker, in a short transaction of its own. */
-export async function takeDeadlines(db: Knex, now: string, token: string, leaseUntil: string, limit: number): Promise<DeadlineRow[]> {
+export async function takeDeadlines(
+  db: Knex,
+  now: string,
+  token: string,
+  leaseUntil: string,
+  limit: number,
+): Promise<DeadlineRow[]> {
   const due = await db('deadlines').where({ status: 'set' }).where('due_at', '<=', now).first('id')
   if (!due) return []
   return db.transaction(async (trx) => {

@@ -20,10 +20,18 @@ export function termState(cal: Calendar, facts: TermFacts, now: string): TermSta
   if (!from || !dueAt) return { dueAt: null, state: 'none', used: 0, amount, unit, why: [] }
   const at = endedAt ?? now
   const inOffice = (unit === 'hours' || unit === 'minutes') && facts.hours !== 'wall'
-  const measure = (a: string, b: string) => (inOffice ? workingMinutesBetween(cal, a, b) : (Date.parse(b) - Date.parse(a)) / 60_000)
+  const measure = (a: string, b: string) =>
+    inOffice ? workingMinutesBetween(cal, a, b) : (Date.parse(b) - Date.parse(a)) / 60_000
   const whole = measure(from, dueAt)
   const used = whole > 0 ? Math.max(0, measure(from, at) / whole) : at > dueAt ? 2 : 0
-  return { dueAt, state: stateOf(at, dueAt, endedAt, used), used: at > dueAt ? Math.max(used, 1.01) : Math.min(used, 1), amount, unit, why }
+  return {
+    dueAt,
+    state: stateOf(at, dueAt, endedAt, used),
+    used: at > dueAt ? Math.max(used, 1.01) : Math.min(used, 1),
+    amount,
+    unit,
+    why,
+  }
 }
 
 /** `soon`: the last quarter, or less than a day to go. */

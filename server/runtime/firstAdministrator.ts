@@ -26,7 +26,9 @@ export const foundOffice = command({
     const unitId = await officeUnit(ctx)
     const id = randomUUID()
     const name = 'Administrator'
-    await ctx.trx('persons').insert({ id, login, password_hash: hash, name, language: 'ru', position: 'administrator', created_at: ctx.now })
+    await ctx
+      .trx('persons')
+      .insert({ id, login, password_hash: hash, name, language: 'ru', position: 'administrator', created_at: ctx.now })
     await ctx.trx('memberships').insert({ person_id: id, unit_id: unitId, role: 'administrator', granted_at: ctx.now })
     ctx.audit(id, { login })
     return { done: true }

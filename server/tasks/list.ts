@@ -61,7 +61,13 @@ export function sortValue(task: ListedTask, { view, sort }: TaskFilter): string 
 }
 
 const sortColumn = ({ view, sort }: TaskFilter) =>
-  view === 'done' ? 'tasks.ended_at' : sort === 'opened' ? 'tasks.opened_at' : sort === 'number' ? 'cases.number' : "coalesce(tasks.due_at, '9999')"
+  view === 'done'
+    ? 'tasks.ended_at'
+    : sort === 'opened'
+      ? 'tasks.opened_at'
+      : sort === 'number'
+        ? 'cases.number'
+        : "coalesce(tasks.due_at, '9999')"
 
 /** One task as lists show it; undefined where there is none. */
 export async function listedTask(db: Knex, actor: Actor, id: string): Promise<ListedTask | undefined> {
@@ -74,15 +80,27 @@ function base(db: Knex, actor: Actor) {
     .join('cases', 'cases.id', 'tasks.case_id')
     .leftJoin('units', 'units.id', 'tasks.unit_id')
     .leftJoin('persons', 'persons.id', 'tasks.assignee_id')
-    .leftJoin('watches', (join) => join.on('watches.case_id', 'cases.id').andOn('watches.person_id', db.raw('?', [actor.id ?? ''])))
+    .leftJoin('watches', (join) =>
+      join.on('watches.case_id', 'cases.id').andOn('watches.person_id', db.raw('?', [actor.id ?? ''])),
+    )
     .select(
       'tasks.*',
       'cases.number',
       'cases.key',
       'cases.service_names',
       'cases.applicant_name',
-      { case_due_at: 'cases.due_at', case_registered_at: 'cases.registered_at', case_ended_at: 'cases.ended_at', case_term: 'cases.term' },
-      { unit_names: 'units.names', assignee_name: 'persons.name', assignee_position: 'persons.position', watched_at: 'watches.at' },
+      {
+        case_due_at: 'cases.due_at',
+        case_registered_at: 'cases.registered_at',
+        case_ended_at: 'cases.ended_at',
+        case_term: 'cases.term',
+      },
+      {
+        unit_names: 'units.names',
+        assignee_name: 'persons.name',
+        assignee_position: 'persons.position',
+        watched_at: 'watches.at',
+      },
     )
 }
 
@@ -127,7 +145,14 @@ export interface Counts {
 /** How many open tasks stand in each view; `late` and `today` among mine and my unit's. Instants are UTC. */
 export async function countTasks(db: Knex, actor: Actor, now: string, endOfToday: string): Promise<Counts> {
   const count = async (view: View, more?: (rows: Knex.QueryBuilder) => void) => {
-    const rows = visible(db('tasks').leftJoin('watches', (j) => j.on('watches.case_id', 'tasks.case_id').andOn('watches.person_id', db.raw('?', [actor.id ?? '']))), db, actor, view)
+    const rows = visible(
+      db('tasks').leftJoin('watches', (j) =>
+        j.on('watches.case_id', 'tasks.case_id').andOn('watches.person_id', db.raw('?', [actor.id ?? ''])),
+      ),
+      db,
+      actor,
+      view,
+    )
     more?.(rows)
     const row = await rows.count({ n: 'tasks.id' }).first()
     return Number(row?.n ?? 0)
@@ -135,7 +160,13 @@ export async function countTasks(db: Knex, actor: Actor, now: string, endOfToday
   const [mine, unit, watched] = [await count('mine'), await count('unit'), await count('watched')]
   const late = (view: View) => count(view, (rows) => void rows.where('tasks.due_at', '<', now))
   const today = (view: View) => count(view, (rows) => void rows.whereBetween('tasks.due_at', [now, endOfToday]))
-  return { mine, unit, watched, late: (await late('mine')) + (await late('unit')), today: (await today('mine')) + (await today('unit')) }
+  return {
+    mine,
+    unit,
+    watched,
+    late: (await late('mine')) + (await late('unit')),
+    today: (await today('mine')) + (await today('unit')),
+  }
 }
 
 function readListed(row: Record<string, unknown>): ListedTask {
@@ -151,7 +182,9 @@ function readListed(row: Record<string, unknown>): ListedTask {
     caseEndedAt: row.case_ended_at as string | null,
     caseTerm: JSON.parse(row.case_term as string),
     unitNames: row.unit_names ? JSON.parse(row.unit_names as string) : null,
-    assignee: assigneeId ? { id: assigneeId, name: row.assignee_name as string, position: row.assignee_position as string | null } : null,
+    assignee: assigneeId
+      ? { id: assigneeId, name: row.assignee_name as string, position: row.assignee_position as string | null }
+      : null,
     watched: Boolean(row.watched_at),
   }
 }

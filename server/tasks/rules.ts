@@ -26,4 +26,5 @@ export const mayAssignTask = (actor: Who, task: Whose) =>
 
 const leading = new Set(['head', 'unit-head', 'legal-head', 'chief-expert'])
 const leadsUnit = (actor: Who, task: Whose) => actor.memberships.some((m) => m.unitId === task.unitId && leading.has(m.role))
-export const isAdministrator = (actor: Pick<Actor, 'memberships'>) => actor.memberships.some(({ role }) => role === 'administrator')
+export const isAdministrator = (actor: Pick<Actor, 'memberships'>) =>
+  actor.memberships.some(({ role }) => role === 'administrator')

@@ -127,7 +127,7 @@ describe.each(kinds)('the audit chain on %s', (kind) => {
     for (let i = 0; i < 8; i += 1) answers.push(await verify())
     await sealing
     answers.push(await verify())
-    expect(answers.map(({ ok, brokenAt }) => ({ ok, brokenAt }))).toEqual(Array(9).fill({ ok: true, brokenAt: undefined }))
+    expect(answers.map(({ ok, brokenAt }) => ({ ok, brokenAt }))).toEqual(answers.map(() => ({ ok: true, brokenAt: undefined })))
     expect(answers.at(-1)).toMatchObject({ entries: 1200, unsealed: 0 })
   })
 

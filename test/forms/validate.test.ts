@@ -354,7 +354,10 @@ it('two patterns of one form are two patterns', () => {
   const form = compileForm({
     schema: {
       type: 'object',
-      properties: { bic: { type: 'string', pattern: '^[A-Z]{8}$' }, plate: { type: 'string', pattern: '^[0-9]{3}[A-Z]{3}[0-9]{2}$' } },
+      properties: {
+        bic: { type: 'string', pattern: '^[A-Z]{8}$' },
+        plate: { type: 'string', pattern: '^[0-9]{3}[A-Z]{3}[0-9]{2}$' },
+      },
     },
   })
   expect(validateForm(form, { bic: 'HSBKKZKX', plate: '123ABC02' }, 'ru')).toEqual([])

@@ -135,17 +135,15 @@ async function upload(world: World, name: string, as: string): Promise<string> {
   const content = Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`)
   const id = randomUUID()
   const sha256 = createHash('sha256').update(content).digest('hex')
-  await world.db
-    .write('files')
-    .insert({
-      id,
-      person_id: person.id,
-      name: `${name}.pdf`,
-      type: 'application/pdf',
-      size: content.length,
-      sha256,
-      uploaded_at: world.clock.now(),
-    })
+  await world.db.write('files').insert({
+    id,
+    person_id: person.id,
+    name: `${name}.pdf`,
+    type: 'application/pdf',
+    size: content.length,
+    sha256,
+    uploaded_at: world.clock.now(),
+  })
   await world.db.write('file_contents').insert({ file_id: id, content })
   return id
 }
