@@ -7,7 +7,7 @@ export interface NewJob {
   args: Record<string, Json>
   /** The wait of a case that the job's end will answer; none for work that nobody waits for (mail). */
   wait?: { instanceId: string; executionId: string; element: string }
-  /** Name of the message that it carries, for those who come to wait for it. */
+  /** The message that it carries, as `messageKey` names it. */
   message?: string
 }
 

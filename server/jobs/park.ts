@@ -9,6 +9,17 @@ export async function parkMessage(trx: Knex.Transaction, id: string, token: stri
   if (changed === 0) throw conflict('job.lost')
 }
 
-/** Somebody waits for this message from now on: what was sent already is tried at once. Answers how many messages that is. */
-export const wakeMessages = (trx: Knex.Transaction, name: string, now: string): Promise<number> =>
-  trx('jobs').where({ message: name, status: 'queued' }).where('run_at', '>', now).update({ run_at: now })
+/** Under what a message is found by those who come to wait for it. */
+export const messageKey = (name: string, correlation: string | null) => `${name}\n${correlation ?? ''}`
+
+/**
+ * Somebody waits for this message from now on: what was sent already is tried at once. Answers how many messages that is. Also those
+ * that a worker holds are touched: it may be about to park one, and must then look again.
+ */
+export function wakeMessages(trx: Knex.Transaction, name: string, correlation: string | null, now: string): Promise<number> {
+  const sent = trx('jobs').where({ status: 'queued' })
+  // Who names no value takes any message of the name.
+  if (correlation === null) void sent.whereRaw('substr(message, 1, ?) = ?', [name.length + 1, `${name}\n`])
+  else void sent.where({ message: messageKey(name, correlation) })
+  return sent.update({ run_at: now })
+}

@@ -48,7 +48,7 @@ async function listen(ctx: Ctx, bundleId: string, file: string, starts: Starts):
     for (const { id, name } of kind === 'message' ? starts.messages : starts.signals) {
       const start = { instanceId: null, bundleId, executionId: file, element: id, kind, name, correlation: null }
       await subscribe(ctx.trx, start)
-      if (kind === 'message' && (await wakeMessages(ctx.trx, name, ctx.now))) ctx.after('job')
+      if (kind === 'message' && (await wakeMessages(ctx.trx, name, null, ctx.now))) ctx.after('job')
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { InstanceRow } from '../cases/instance.ts'
 import type { ProcessModel, Thrown } from '../engine/shape.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { messageKey } from '../jobs/park.ts'
 import { passOn } from './endInstance.ts'
 import { happened, scopeOf, type Run } from './run.ts'
 import { valueOf } from './openTaskFor.ts'
@@ -29,7 +30,10 @@ export async function deliverThrown(run: Run, process: ProcessModel, instance: I
     for (const [name, value] of Object.entries(element.with))
       payload[name] = valueOf(run, instance, element, value, scopeOf(run, instance))
     if (Object.keys(payload).length) args.payload = payload
-    const job = one.kind === 'message' ? { kind: 'message.deliver', args, message: one.name } : { kind: 'signal.broadcast', args }
+    const job =
+      one.kind === 'message'
+        ? { kind: 'message.deliver', args, message: messageKey(one.name, textOf(one.correlation)) }
+        : { kind: 'signal.broadcast', args }
     await enqueue(run.ctx.trx, job, run.ctx.now)
     run.ctx.after('job')
   }
@@ -44,3 +48,5 @@ function isCaughtHere({ elements }: ProcessModel, { element, code }: Thrown): bo
   }
   return false
 }
+
+const textOf = (value: Json | undefined) => (value === undefined || value === null ? null : String(value))

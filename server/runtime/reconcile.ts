@@ -105,15 +105,16 @@ async function openRow(run: Run, definition: Definition, process: ProcessModel, 
   }
   const name =
     work.kind === 'call' ? (element.calledElement ?? '') : (work.name ?? element.message?.name ?? element.signalRef?.name ?? '')
+  const correlation = work.correlation === undefined || work.correlation === null ? null : String(work.correlation)
   await subscribe(run.ctx.trx, {
     instanceId: instance.id,
     executionId: work.executionId,
     element: element.id,
     kind: work.kind,
     name,
-    correlation: work.correlation === undefined || work.correlation === null ? null : String(work.correlation),
+    correlation,
   })
-  if (work.kind === 'message' && (await wakeMessages(run.ctx.trx, name, run.ctx.now))) run.ctx.after('job')
+  if (work.kind === 'message' && (await wakeMessages(run.ctx.trx, name, correlation, run.ctx.now))) run.ctx.after('job')
   if (work.kind === 'call' && !(await childOf(run.ctx.trx, instance.id, work.executionId)))
     await startCalled(run, definition, instance, work, element)
 }

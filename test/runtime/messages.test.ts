@@ -77,18 +77,16 @@ describe.each(databaseKinds)('messages, signals and conditions on %s', (kind) =>
     await here.complete(id, 'a', { decision: 'o1' })
     const second = await here.open(...receiver('once'))
     await here.complete(second, 'a', { decision: 'o1' })
-    await world.db
-      .write('jobs')
-      .insert({
-        id: '00000000-0000-4000-8000-000000000001',
-        kind: 'message.deliver',
-        message: 'once',
-        args: JSON.stringify({ name: 'once', correlation: 'o1' }),
-        status: 'queued',
-        attempts: 0,
-        run_at: world.clock.now(),
-        created_at: world.clock.now(),
-      })
+    await world.db.write('jobs').insert({
+      id: '00000000-0000-4000-8000-000000000001',
+      kind: 'message.deliver',
+      message: 'once\no1',
+      args: JSON.stringify({ name: 'once', correlation: 'o1' }),
+      status: 'queued',
+      attempts: 0,
+      run_at: world.clock.now(),
+      created_at: world.clock.now(),
+    })
     // The first worker receives and dies; its lease runs out, and whoever takes over finds the job done.
     const [job] = await takeJobs(world.db.write, world.clock.now(), 'first', later(world.clock.now(), 60), 1)
     const subscription = await world.db.read('subscriptions').where({ name: 'once' }).orderBy('id').first('id')
@@ -104,18 +102,16 @@ describe.each(databaseKinds)('messages, signals and conditions on %s', (kind) =>
     const { world } = here
     const id = await here.open(...receiver('late'))
     await here.complete(id, 'a', { decision: 'l1' })
-    await world.db
-      .write('jobs')
-      .insert({
-        id: '00000000-0000-4000-8000-000000000002',
-        kind: 'message.deliver',
-        message: 'late',
-        args: JSON.stringify({ name: 'late', correlation: 'l1' }),
-        status: 'queued',
-        attempts: 0,
-        run_at: world.clock.now(),
-        created_at: world.clock.now(),
-      })
+    await world.db.write('jobs').insert({
+      id: '00000000-0000-4000-8000-000000000002',
+      kind: 'message.deliver',
+      message: 'late\nl1',
+      args: JSON.stringify({ name: 'late', correlation: 'l1' }),
+      status: 'queued',
+      attempts: 0,
+      run_at: world.clock.now(),
+      created_at: world.clock.now(),
+    })
     const [job] = await takeJobs(world.db.write, world.clock.now(), 'slow', later(world.clock.now(), 60), 1)
     world.clock.set(later(world.clock.now(), 61))
     await takeJobs(world.db.write, world.clock.now(), 'fast', later(world.clock.now(), 60), 1)

@@ -60,6 +60,23 @@ const files = service('race', {
   ],
 }).map((file) => (file.path === 'registers.json' ? { ...file, content: JSON.stringify(registers) } : file))
 
+const correlated = { attrs: { 'reg:correlation': '=case.number' } }
+const meeting = service('meeting', {
+  main: [
+    [
+      start(),
+      fork('both'),
+      task('a'),
+      task('b'),
+      throwing('say', message('met'), correlated),
+      catching('hear', message('met'), correlated),
+      end(),
+      end('heard'),
+    ],
+    ['start -> both', 'both -> a', 'both -> b', 'a -> say', 'say -> end', 'b -> hear', 'hear -> heard'],
+  ],
+})
+
 describe.each(databaseKinds)('two servers on one %s', (kind) => {
   let world: World
   let second: Second
@@ -122,5 +139,25 @@ describe.each(databaseKinds)('two servers on one %s', (kind) => {
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: cases }, (_, n) => n + 1))
     const fired = await world.db.read('deadlines').where({ status: 'passed' }).select('instance_id')
     expect(new Set(fired.map((row) => row.instance_id)).size).toBe(fired.length)
+  })
+
+  test('messages that are sent while others come to wait for them: each is received, whichever was first', async () => {
+    const chancery = await world.person('chancery')
+    const expert = await world.person('expert')
+    await world.deploy('meeting', meeting)
+    for (let n = 0; n < cases; n++) await world.gate.execute(openCase, chancery, { key: 'meeting', applicant: nobody, data: {} })
+    const ids: string[] = await world.db.read('tasks').where({ status: 'open' }).orderBy('id').pluck('id')
+    expect(ids).toHaveLength(cases * 2)
+    let isOver = false
+    const working = [world.worker, second.worker].map(async (worker) => {
+      while (!isOver) if ((await worker.drain()) === 0) await new Promise((resolve) => setTimeout(resolve, 2))
+    })
+    const gates = [world.gate, second.gate]
+    await Promise.all(ids.map((taskId, n) => (gates[n % 2] as Gate).execute(completeTask, expert, { taskId, data: {} })))
+    isOver = true
+    await Promise.all(working)
+    await world.worker.drain()
+    expect(await world.db.read('cases').whereNull('ended_at').pluck('number')).toEqual([])
+    expect(await world.db.read('jobs').where({ kind: 'message.deliver' }).whereNot({ status: 'done' })).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { enqueue } from '../../jobs/enqueue.ts'
+import { messageKey } from '../../jobs/park.ts'
 import type { Json } from '../../shape.ts'
 import type { Effect } from './effect.ts'
 
@@ -9,7 +10,8 @@ export const sendMessage: Effect<undefined> = {
     const from = { caseId: run.kase.id, instanceId: instance.id, element: job.element }
     const args: Record<string, Json> = { name: name ?? '', payload, from }
     if (correlation !== undefined) args.correlation = correlation
-    await enqueue(run.ctx.trx, { kind: 'message.deliver', args, message: String(name ?? '') }, run.ctx.now)
+    const value = correlation === undefined || correlation === null ? null : String(correlation)
+    await enqueue(run.ctx.trx, { kind: 'message.deliver', args, message: messageKey(String(name ?? ''), value) }, run.ctx.now)
     run.ctx.after('job')
     return null
   },
