@@ -7,7 +7,7 @@ import type { OpenOffice } from '../../support/browser.ts'
 import { application } from './carriers.ts'
 import type { Answers } from './fill.ts'
 import { payloads } from './payloads.ts'
-import { applied, waitForTask, walked } from './prepare.ts'
+import { applied, waitForTask } from './prepare.ts'
 import { settled } from './states.ts'
 
 let office: OpenOffice
@@ -23,6 +23,14 @@ it('No page lets a script or a style through that the server did not send', { ti
     expect(policy, address).toMatch(/default-src '(self|none)'/)
     expect(policy, address).not.toMatch(/unsafe-inline|unsafe-eval|unsafe-hashes|\*/)
   }
+})
+
+it('Markup that a page did take for markup would be noticed, and stopped by the policy', { timeout: 240_000 }, async () => {
+  const page = await watched(await office.visit())
+  await visit(page, '/portal/')
+  await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), payloads[11]!)
+  await expect(unharmed(page)).rejects.toThrow(/script-src-attr/)
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
 })
 
 it('Markup typed into an application stays text on the portal and at the desk', { timeout: 240_000 }, async () => {

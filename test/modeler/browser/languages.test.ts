@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
+import { people } from '../../../server/runtime/demoOffice.ts'
 import { openOffice } from '../../support/browser.ts'
 import type { OpenOffice } from '../../support/browser.ts'
+import { application } from './carriers.ts'
 import { designerStates, deskStates, portalStates, settled, tell } from './states.ts'
 import type { State, Stories } from './states.ts'
 import { allWords, word } from './words.ts'
@@ -98,6 +100,15 @@ function onlyRussian(entry: (typeof entries)[number], language: Language): strin
   return [...allWords(entry, 'ru').values()].filter((text) => text && !text.includes('{{') && !own.has(text))
 }
 
-// Names, addresses and sentences that people typed are shown as they were typed.
-const isData = (text: string) => DATA.some((part) => text.includes(part))
-const DATA = ['Серік', 'Болат']
+// What people typed is shown as it was typed, numbers keep the letters of their series, and languages are called by their own names.
+const isData = (text: string) => !/[а-яё]/i.test(data.reduce((rest, part) => rest.replaceAll(part, ''), text))
+const data = [
+  ...people.flatMap(({ name, position, organisation }) => [name, position, ...textsIn(organisation ?? null)]),
+  ...textsIn(application()),
+  ...['КТ-', '-Т/', 'Қазақша', 'Русский'],
+].toSorted((one, other) => other.length - one.length)
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value ? [value] : []
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
+}

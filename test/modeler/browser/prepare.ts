@@ -23,13 +23,13 @@ async function taskIn(page: Page, caseId: string, element: string, view: 'unit' 
   return items.find((task) => task.caseId === caseId && task.element === element)?.id
 }
 
-/** Every text that names a PDF becomes the id of an uploaded file of that name. */
+/** Every text that names a PDF becomes the id of an uploaded file of that name; one after the other, as a person attaches them. */
 async function uploaded(page: Page, value: Json): Promise<Json> {
   if (typeof value === 'string') return value.endsWith('.pdf') ? upload(page, value) : value
-  if (Array.isArray(value)) return Promise.all(value.map((one) => uploaded(page, one)))
   if (value === null || typeof value !== 'object') return value
-  const entries = await Promise.all(Object.entries(value).map(async ([name, one]) => [name, await uploaded(page, one)] as const))
-  return Object.fromEntries(entries)
+  const done: [string, Json][] = []
+  for (const [name, one] of Object.entries(value)) done.push([name, await uploaded(page, one as Json)])
+  return Array.isArray(value) ? done.map(([, one]) => one) : Object.fromEntries(done)
 }
 
 async function upload(page: Page, name: string): Promise<string> {
