@@ -6,7 +6,7 @@ import type { TaskRow } from './row.ts'
 export async function completeTaskRow(trx: Knex.Transaction, task: TaskRow, personId: string | null, now: string): Promise<void> {
   const changed = await trx('tasks')
     .where({ id: task.id, status: 'open', assignee_id: task.assigneeId })
-    .update({ status: 'completed', ended_at: now, ended_by: personId, kept: null })
+    .update({ status: 'completed', ended_at: now, ended_by: personId, assignee_id: task.assigneeId ?? personId, kept: null })
   if (changed === 0) throw conflict('task.notOpen')
 }
 

@@ -4,6 +4,7 @@ import { dateTimeOf } from '../../shared/texts/dates.ts'
 import type { Texts } from '../../shared/texts/useTexts.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import css from './CaseTabs.module.css'
+import { clauseWords } from './clause.ts'
 
 const KNOWN = new Set([
   'case.opened',
@@ -45,7 +46,10 @@ export function History({ history }: { history: HistoryEvent[] }) {
             {[
               dateTimeOf(event.at),
               doerOf(event, t),
-              event.clause && t('act.clause', { clause: event.clause.replaceAll(' ', ', ') }),
+              event.clause
+                ?.split(' ')
+                .map((clause) => clauseWords(clause, t))
+                .join('; '),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -56,6 +60,7 @@ export function History({ history }: { history: HistoryEvent[] }) {
   )
 }
 
-function doerOf({ person, role }: HistoryEvent, t: Texts['t']): string {
-  return [person, role && t(`role.${role}`)].filter(Boolean).join(', ')
+/** A task is opened by the one before it: the role that it waits for is no role of whoever did that one. */
+function doerOf({ type, person, role }: HistoryEvent, t: Texts['t']): string {
+  return [type === 'task.opened' ? null : person, role && t(`role.${role}`)].filter(Boolean).join(', ')
 }
