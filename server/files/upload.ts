@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { command } from '../command.ts'
+import { command, type Ctx } from '../command.ts'
+import { conflict } from '../errors.ts'
 import { contentType } from './contentType.ts'
 import { displayName } from './displayName.ts'
 import { file } from './shape.ts'
@@ -38,6 +39,7 @@ export const uploadFile = (content: Buffer) =>
       return { name: shown, type: await contentType(shown, declared, content) }
     },
     async run(ctx, { sha256 }, { name, type }) {
+      await refuseTooMany(ctx, content.length)
       const stored = { id: randomUUID(), name, type, size: content.length, sha256, uploadedAt: ctx.now }
       const row = { id: stored.id, name, type, size: stored.size, sha256, uploaded_at: ctx.now, person_id: ctx.actor.id }
       await ctx.trx('files').insert(row)
@@ -46,3 +48,13 @@ export const uploadFile = (content: Buffer) =>
       return stored
     },
   })
+
+const mostADay = 200 * 1024 * 1024
+
+/** Anybody may make an account: what one person leaves lying about in a day, belonging to no case, must not fill the disk. */
+async function refuseTooMany({ trx, actor, now }: Ctx, size: number): Promise<void> {
+  const dayAgo = new Date(Date.parse(now) - 86_400_000).toISOString()
+  const lying = trx('files').where({ person_id: actor.id }).whereNull('case_id').where('uploaded_at', '>', dayAgo)
+  const row = await lying.sum<{ bytes: number | string | null }[]>({ bytes: 'size' }).first()
+  if (Number(row?.bytes ?? 0) + size > mostADay) throw conflict('file.tooMany', { megabytes: mostADay / 1024 / 1024 })
+}

@@ -7,7 +7,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Reads a JSON body of at most `limit` bytes. Refuses what is not JSON in UTF-8, is too large, too deep or too slow, and what no
- * database or object may hold: NUL characters and keys named __proto__.
+ * database or object may hold: NUL characters, halves of characters and keys named __proto__.
  */
 export async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
   const type = (req.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
@@ -51,14 +51,16 @@ export function refuseHostile(root: unknown): void {
   for (let top = stack.pop(); top; top = stack.pop()) {
     const { value, depth } = top
     if (depth > deepest) throw invalid('body.deep')
-    if (typeof value === 'string' && value.includes('\u0000')) throw invalid('body.character')
+    if (typeof value === 'string' && !isStorable(value)) throw invalid('body.character')
     if (typeof value !== 'object' || value === null) continue
     for (const [key, child] of Object.entries(value)) {
-      if (key === '__proto__' || key.includes('\u0000')) throw invalid('body.character')
+      if (key === '__proto__' || !isStorable(key)) throw invalid('body.character')
       stack.push({ value: child, depth: depth + 1 })
     }
   }
 }
+
+const isStorable = (text: string) => !text.includes('\u0000') && !/\p{Cs}/u.test(text)
 
 export const tooLarge = (limit: number) =>
   new Refusal('TOO_LARGE', 'body.large', { params: { megabytes: Math.round((limit / 1024 / 1024) * 10) / 10 } })

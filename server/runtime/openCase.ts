@@ -13,7 +13,7 @@ import { newCaseId, startCase } from './newCase.ts'
 
 /** Who applies, as the counter may write it; numbers are checked below. `email` is one address: notices go there. */
 const bounded = applicant.extend({
-  name: z.string().trim().min(2).max(500),
+  name: z.string().trim().min(1).max(500),
   phone: z.string().max(50).nullable(),
   email: email.nullable(),
   address: z.string().max(1_000).nullable(),

@@ -4,11 +4,13 @@ import { applicantOf } from '../auth/applicantOf.ts'
 import { discardDraft, draftOf, draftsOf, insertDraft, updateDraft, type DraftRow } from '../cases/drafts.ts'
 import { draft, type Draft } from '../cases/shape.ts'
 import { id, json, type Texts3 } from '../shape.ts'
-import { forbidden, invalid } from '../errors.ts'
+import { conflict, forbidden, invalid } from '../errors.ts'
 import { definitionInForce } from './definition.ts'
 
 const data = z.record(z.string(), json)
 const mostBytes = 500_000
+/** As many as a list shows. */
+const mostDrafts = 100
 
 /** draft.save: keeps what the applicant has filled in so far, complete or not. */
 export const saveDraft = command({
@@ -31,6 +33,7 @@ export const saveDraft = command({
     await applicantOf(ctx.trx, personId, organisationId)
     const { service } = await definitionInForce(ctx.trx, input.key, ctx.now, ctx.surroundings)
     if (!input.draftId) {
+      if ((await draftsOf(ctx.trx, personId)).length >= mostDrafts) throw conflict('draft.tooMany', { most: mostDrafts })
       const row = { key: input.key, personId, organisationId, data: input.data }
       return shown(await insertDraft(ctx.trx, row, ctx.now), service.names)
     }
