@@ -25,7 +25,7 @@ export function toCsv(columns: Column[], rows: RegisterRow[], language: Language
 function cell(value: Json): string {
   const text = plain(value)
   // What begins like a formula would be run by a spreadsheet: an applicant's name is text, whatever it begins with.
-  const safe = typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+  const safe = typeof value !== 'number' && /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
