@@ -60,10 +60,11 @@ export async function instancesOf(db: Knex, caseId: string): Promise<InstanceRow
   return (await db('instances').where({ case_id: caseId }).orderBy('started_at')).map(read)
 }
 
-// Deflated, a state is a quarter of its size, which is most of what a step writes.
+// Deflated, a state is a quarter of its size, which is most of what a step writes. A small window: by itself zlib takes 256 kB each time.
+const deflating = { level: 1, memLevel: 6, windowBits: 13 }
 const changing = (row: InstanceRow) => ({
   status: row.status,
-  state: row.state ? deflateRawSync(JSON.stringify(row.state), { level: 1 }) : null,
+  state: row.state ? deflateRawSync(JSON.stringify(row.state), deflating) : null,
   variables: JSON.stringify(row.variables),
 })
 

