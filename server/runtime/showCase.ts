@@ -124,7 +124,7 @@ function shown(definition: Definition, instances: InstanceRow[], one: StoredHapp
       seq: one.seq,
       at: one.at,
       type: one.type,
-      element: one.element,
+      element: staff ? one.element : null,
       names,
       person: staff ? one.personName : null,
       role: staff ? (element?.role ?? null) : null,

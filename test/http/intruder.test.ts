@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { command, systemActor } from '../../server/command.ts'
+import { toCsv } from '../../server/registers/csv.ts'
 import { idsOf, openCaseOffice, service, type CaseOffice, type Client, type Ids } from './caseOffice.ts'
 import { signedIn, startServer } from './start.ts'
 
@@ -151,6 +152,43 @@ describe('an application at the counter', () => {
         status: 422,
         body: { fields: [{ path: `/applicant/${Object.keys(wrong)[0]}` }] },
       })
+  })
+})
+
+describe('what anybody may fill', () => {
+  it('is bounded: drafts by their number, files that belong to no case yet by a day’s size', async () => {
+    const { write } = office.world.db
+    const { 'other applicant': other } = office.clients
+    const { body: me } = await other.get('session.show')
+    const saved_at = office.world.clock.now()
+    const draft = { key: service, person_id: me.id, data: '{}', revision: 1, created_at: saved_at, saved_at }
+    for (let i = 0; i < 100; i++) await write('drafts').insert({ ...draft, id: randomUUID() })
+    expect(await other.post('draft.save', { key: service, data: {} })).toMatchObject({
+      status: 409,
+      body: { reason: 'draft.tooMany' },
+    })
+    const file = { name: 'a.txt', type: 'text/plain', sha256: '', person_id: me.id, uploaded_at: saved_at }
+    await write('files').insert({ ...file, id: randomUUID(), size: 200 * 1024 * 1024 })
+    expect(await other.upload('a.txt', 'text', 'text/plain')).toMatchObject({ status: 409, body: { reason: 'file.tooMany' } })
+    office.world.clock.set(new Date(Date.parse(saved_at) + 25 * 3_600_000).toISOString())
+    const again = await office.enter(me.login as string)
+    expect((await again.upload('a.txt', 'text', 'text/plain')).status).toBe(200)
+    office.world.clock.set(saved_at)
+  })
+})
+
+describe('text that is no text', () => {
+  it('is refused, for a name that cannot be written in UTF-8 breaks what later holds it', async () => {
+    expect(await office.clients.owner.post('person.update', '{"address":"Алматы \\ud800"}')).toMatchObject({
+      status: 422,
+      body: { reason: 'body.character' },
+    })
+  })
+
+  it('runs in no spreadsheet, nor in a list of texts', () => {
+    const column = { name: 'plates', names: { kk: 'П', ru: 'П', en: 'P' } }
+    const row = { id: ids.unknown, number: '1', date: '2026-11-21', caseId: null, cells: { plates: ['=HYPERLINK(1)', 'b'] } }
+    expect(toCsv([column], [row], 'ru').split('\r\n')[1]).toBe("1;21.11.2026;'=HYPERLINK(1), b")
   })
 })
 

@@ -133,6 +133,28 @@ describe.each(Object.entries(rows))('%s', (name, [expected, input = () => ({})])
   })
 })
 
+describe('an applicant', () => {
+  it('reads of their own case nothing of what the office says among itself, nor who said it', async () => {
+    const staff: string[] = await office.world.db
+      .read('persons')
+      .whereNotNull('position')
+      .whereNot({ login: 'applicant' })
+      .pluck('name')
+    const owner = await office.enter('applicant')
+    const answers = [
+      await owner.get('case.show', { id: office.caseId }),
+      await owner.get('case.list'),
+      await owner.get('notice.list'),
+    ]
+    for (const { status, body } of answers) {
+      expect(status).toBe(200)
+      const text = JSON.stringify(body)
+      expect(text).toContain(office.number)
+      for (const inside of ['Секретное', ...staff, 'Сведений не имеется', '"legal-']) expect(text).not.toContain(inside)
+    }
+  })
+})
+
 /** The same question with ids that never were must get the same answer, word for word. */
 async function expectAsUnknown(name: string, role: Role, answer: Answer): Promise<void> {
   const input = rows[name]![1] ?? (() => ({}))
