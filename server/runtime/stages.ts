@@ -16,7 +16,9 @@ export function stagesOf({ service }: Definition, kase: CaseRow, happenings: Sto
   }
   const stateOf = (index: number) =>
     kase.endedAt && index <= now ? 'done' : index < now ? 'done' : index === now ? 'now' : 'next'
-  return stages.map(({ code, names }, index) => ({
+  // An ended case has nothing ahead of it: a stage that it never reached is not shown as one to come.
+  const shown = kase.endedAt && now >= 0 ? stages.slice(0, now + 1) : stages
+  return shown.map(({ code, names }, index) => ({
     code,
     names,
     state: stateOf(index),
