@@ -76,7 +76,9 @@ it(
     // then
     await applicant.goto(`/portal/cases/${caseId}`)
     await applicant.getByRole('listitem').filter({ hasText: 'Данные не подтверждены' }).filter({ hasText: reason }).waitFor()
-    const stages = applicant.getByRole('main')
-    expect(await stages.innerText()).not.toContain('Рассмотрение заявления начато')
+    await applicant.getByRole('link', { name: /^Скачать PDF/ }).waitFor()
+    const stages = applicant.getByRole('list', { name: 'Ход рассмотрения' })
+    expect(await stages.innerText()).toContain('Регистрация')
+    expect(await stages.innerText()).not.toContain('впереди')
   },
 )
