@@ -16,7 +16,8 @@ export function Documents({ documents }: { documents: CaseDocument[] }) {
         <IconCertificate size={20} aria-hidden />
         <div>
           <Text fw={600}>
-            {say(document.names)} {document.number && <span className="numbers">№ {document.number}</span>}
+            {say(document.names)}{' '}
+            {document.number && <span className="numbers">{t('numbered', { number: document.number })}</span>}
           </Text>
           <Text size="sm" c="dimmed" className="numbers">
             {document.issuedAt

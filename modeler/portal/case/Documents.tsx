@@ -21,7 +21,7 @@ export function Documents({ documents, ended }: { documents: CaseDocument[]; end
             <div className={css.document}>
               <div>
                 <Text fw={600}>
-                  {say(document.names)} {document.number && `№ ${document.number}`}
+                  {say(document.names)} {document.number && t('numbered', { number: document.number })}
                 </Text>
                 <Text size="sm" c="dimmed" className="numbers">
                   {document.issuedAt && dateOf(document.issuedAt)}

@@ -13,7 +13,7 @@ export function Genuine({ found }: { found: Verification }) {
         <IconCircleCheck size={24} aria-hidden style={{ verticalAlign: '-5px' }} /> {t('check.genuine')}
       </Title>
       <Text mt="sm" size="lg" fw={600}>
-        {say(found.names)} {found.number && `№ ${found.number}`}
+        {say(found.names)} {found.number && t('numbered', { number: found.number })}
       </Text>
       {found.issuedAt && <Text className="numbers">{t('check.issued', { date: dateOf(found.issuedAt) })}</Text>}
       {found.signatures.map(({ name, role, signedAt }) => (
