@@ -7,7 +7,7 @@ const roles =
     ' ',
   )
 const units = ['minutes', 'hours', 'workingDays', 'calendarDays', 'months', 'standard']
-const actions = ['number.assign', 'register.write', 'document.render', 'notice.send', 'registry.check']
+const actions = ['number.assign', 'register.write', 'document.render', 'notice.send']
 const deadline = ['amount', 'unit', 'from', 'clock', 'hours', 'term', 'notBefore']
 
 const worded =
