@@ -55,7 +55,7 @@ async function violations(states: State[], language: Language, schemes: ('light'
     await settled(page)
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme })
-      expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme)
+      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
       found.push(...(await check(page, `${state.name}, ${language}, ${colorScheme}`, colorScheme === 'dark')))
     }
   }
