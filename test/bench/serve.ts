@@ -13,18 +13,22 @@ export interface Served {
 export async function serve(databaseUrl: string, env: Record<string, string> = {}): Promise<Served> {
   if (!existsSync('dist/server/main.js')) throw new Error('There is no build to measure. Run "npm run build" first.')
   const port = await freePort()
-  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/server/main.js'], {
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      PORT: String(port),
-      REGLAMENT_DEMO: '1',
-      LOG_LEVEL: 'error',
-      NODE_ENV: 'production',
-      ...env,
+  const server = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64', 'dist/server/main.js'],
+    {
+      env: {
+        ...process.env,
+        DATABASE_URL: databaseUrl,
+        PORT: String(port),
+        REGLAMENT_DEMO: '1',
+        LOG_LEVEL: 'error',
+        NODE_ENV: 'production',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  )
   const password = await new Promise<string>((resolve, reject) => {
     let said = ''
     server.stdout.on('data', (part: Buffer) => {
