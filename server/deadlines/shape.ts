@@ -18,6 +18,9 @@ export const termState = z.object({
   dueAt: instant.nullable(),
   state: z.enum(['none', 'running', 'soon', 'late', 'kept', 'missed', 'suspended']),
   used: z.number().min(0).meta({ description: 'share of the term that has passed: 0 … 1, more when late' }),
+  leftMinutes: z
+    .number()
+    .meta({ description: 'until the due time, negative when late: working minutes for hour terms, wall minutes for day terms' }),
   amount: z.int().nullable(),
   unit: z.string().nullable(),
   why: z

@@ -17,7 +17,7 @@ export interface TermFacts {
 export function termState(cal: Calendar, facts: TermFacts, now: string): TermState {
   const { from, dueAt, endedAt, amount, unit } = facts
   const why = facts.rules.map((code) => ({ code, params: {} }))
-  if (!from || !dueAt) return { dueAt: null, state: 'none', used: 0, amount, unit, why: [] }
+  if (!from || !dueAt) return { dueAt: null, state: 'none', used: 0, leftMinutes: 0, amount, unit, why: [] }
   const at = endedAt ?? now
   const inOffice = (unit === 'hours' || unit === 'minutes') && facts.hours !== 'wall'
   const measure = (a: string, b: string) =>
@@ -28,6 +28,7 @@ export function termState(cal: Calendar, facts: TermFacts, now: string): TermSta
     dueAt,
     state: stateOf(at, dueAt, endedAt, used),
     used: at > dueAt ? Math.max(used, 1.01) : Math.min(used, 1),
+    leftMinutes: at > dueAt ? -measure(dueAt, at) : measure(at, dueAt),
     amount,
     unit,
     why,

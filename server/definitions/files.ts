@@ -39,7 +39,7 @@ export interface Term {
 
 /** `registers.json`: numberings and journals. Cells, numbers and dates are FEEL over the case's variables. */
 export interface RegistersFile {
-  sequences: Record<string, { names: Texts3; pattern: string; restart: string }>
+  sequences: Record<string, { names: Texts3; pattern: string; restart: string; date?: 'registration' }>
   registers: Record<string, RegisterDefinition>
 }
 

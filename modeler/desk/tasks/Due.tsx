@@ -27,7 +27,7 @@ export function Due({ term }: { term: TermState }) {
       <span className="numbers">{when(term.dueAt)}</span>
       <span className={css.words}>
         <Icon size={14} aria-hidden />
-        {running ? left(term.dueAt) : t(`time.state.${term.state}`)}
+        {running ? left(term) : t(`time.state.${term.state}`)}
       </span>
     </span>
   )

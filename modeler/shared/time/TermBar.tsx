@@ -29,7 +29,7 @@ export function TermBar({ label, term }: { label: string; term: TermState }) {
         <span className={css.state}>
           <Icon size={15} aria-hidden />
           {t(`time.state.${term.state}`)}
-          {running && term.dueAt ? `, ${left(term.dueAt)}` : ''}
+          {running && term.dueAt ? `, ${left(term)}` : ''}
         </span>
       </div>
       <progress className={css.bar} max={100} value={percent} aria-label={label} />

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { TermState } from '../../../server/deadlines/shape.ts'
 import { dateTimeOf, daysBetween } from '../texts/dates.ts'
 import { useTexts } from '../texts/useTexts.ts'
 
@@ -25,10 +26,9 @@ export function useWhen(now = new Date().toISOString()) {
       if (minutes < 48 * 60) return t('time.hour', { count: Math.round(minutes / 60) })
       return t('time.day', { count: Math.round(minutes / 1440) })
     }
-    /** What is left until a due instant, or by how much it is missed. */
-    function left(instant: string): string {
-      const milliseconds = Date.parse(instant) - Date.parse(now)
-      return t(milliseconds < 0 ? 'time.lateBy' : 'time.left', { span: span(milliseconds) })
+    /** What is left of a term, or by how much it is missed, as the term counts: hours of working time, days by the clock. */
+    function left({ leftMinutes }: Pick<TermState, 'leftMinutes'>): string {
+      return t(leftMinutes < 0 ? 'time.lateBy' : 'time.left', { span: span(leftMinutes * 60_000) })
     }
     return { when, due, span, left }
   }, [t, now])

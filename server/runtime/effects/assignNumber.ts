@@ -1,4 +1,4 @@
-import { toOfficeDate } from '../../deadlines/calendar.ts'
+import { registrationDate, toOfficeDate } from '../../deadlines/calendar.ts'
 import { nextNumber } from '../../registers/number.ts'
 import { definitionOf } from '../definition.ts'
 import type { Effect } from './effect.ts'
@@ -13,7 +13,14 @@ export const assignNumber: Effect<undefined> = {
     if (!sequence) throw complain(run, instance, job, `registers.json has no sequence "${name}"`)
     const { pattern } = sequence
     const restart = sequence.restart === 'year' ? 'year' : 'never'
-    const today = toOfficeDate(run.calendar, run.ctx.now)
-    return { ...(await nextNumber(run.ctx.trx, { name: `${definition.bundle.key}/${name}`, pattern, restart }, today)) }
+    // What comes after hours is registered on the next working day, and its number bears that date.
+    const dated = sequence.date === 'registration' ? registrationDate : toOfficeDate
+    return {
+      ...(await nextNumber(
+        run.ctx.trx,
+        { name: `${definition.bundle.key}/${name}`, pattern, restart },
+        dated(run.calendar, run.ctx.now),
+      )),
+    }
   },
 }

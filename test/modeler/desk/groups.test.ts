@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { TermState } from '../../../server/deadlines/shape.ts'
 import { dayOf, groupOf, sundayOf } from '../../../modeler/desk/tasks/groups.ts'
 
-const term = (dueAt: string | null): TermState => ({ dueAt, state: 'running', used: 0, amount: null, unit: null, why: [] })
+const term = (dueAt: string | null): TermState => ({
+  dueAt,
+  state: 'running',
+  leftMinutes: 0,
+  used: 0,
+  amount: null,
+  unit: null,
+  why: [],
+})
 // Thursday, 19 November 2026, 15:00 in Almaty.
 const now = Date.parse('2026-11-19T10:00:00.000Z')
 const group = (step: string | null, whole: string | null = null) => groupOf({ step: term(step), term: term(whole) }, now)
