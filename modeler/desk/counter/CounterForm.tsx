@@ -7,6 +7,7 @@ import { useAsk, useCommand } from '../../shared/api/hooks.ts'
 import type { FieldProblem } from '../../shared/api/problem.ts'
 import { cleaned } from '../../shared/form/clean.ts'
 import { ErrorSummary } from '../../shared/form/ErrorSummary.tsx'
+import { knownFields } from '../../shared/form/knownFields.ts'
 import { prepared } from '../../shared/form/prepare.ts'
 import { RegForm } from '../../shared/form/RegForm.tsx'
 import { intoForm, problemsOf } from '../../shared/form/words.ts'
@@ -15,6 +16,7 @@ import { Loading } from '../../shared/states/Loading.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useKeys } from '../keys/useKeys.ts'
 import { applicantOf, applicantProblems, NOBODY } from './applicant.ts'
+import type { TypedApplicant } from './applicant.ts'
 import { ApplicantFields } from './ApplicantFields.tsx'
 
 interface Props {
@@ -37,6 +39,15 @@ function Filling({ service, done }: { service: ServiceWithForm; done: Props['don
   const open = useCommand('case.open')
   const schema = useMemo(() => prepared(form, language).schema, [form, language])
 
+  /** What the clerk says of the applicant goes on into the application, as far as nobody wrote something else there. */
+  const tell = (next: TypedApplicant) => {
+    const before = knownFields(form, applicantOf(typed))
+    const untouched = Object.entries(knownFields(form, applicantOf(next))).filter(
+      ([field]) => data[field] === undefined || data[field] === before[field],
+    )
+    setTyped(next)
+    setData({ ...data, ...Object.fromEntries(untouched) })
+  }
   const refused = (fields: FieldProblem[]) => {
     const ofApplicant = fields.filter(({ path }) => path.startsWith('/applicant'))
     setWrong({
@@ -65,7 +76,7 @@ function Filling({ service, done }: { service: ServiceWithForm; done: Props['don
   return (
     <form onSubmit={submit} noValidate>
       {wrong.applicant.length === 0 && <ErrorSummary problems={wrong.data} schema={schema} />}
-      <ApplicantFields typed={typed} change={setTyped} problems={wrong.applicant} />
+      <ApplicantFields typed={typed} change={tell} problems={wrong.applicant} />
       <Fieldset legend={t('counter.application')} mt="md">
         <RegForm form={form} data={data} onChange={setData} problems={wrong.data} />
       </Fieldset>

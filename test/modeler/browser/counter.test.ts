@@ -24,7 +24,10 @@ it('The chancery takes an application brought on paper, registers it, and the he
   const who = page.getByRole('group', { name: 'Заявитель', exact: true })
   await who.getByRole('textbox', { name: 'БИН', exact: true }).fill('000140000304')
   await who.getByRole('textbox', { name: 'Заявитель', exact: true }).fill('ТОО «Жол-Транс»')
-  await fill(page.getByRole('group', { name: 'Заявление', exact: true }), formOf('application'), application())
+  const form = page.getByRole('group', { name: 'Заявление', exact: true })
+  // what was said of the applicant need not be typed twice
+  expect(await form.getByRole('textbox', { name: /^Наименование организации/ }).inputValue()).toBe('ТОО «Жол-Транс»')
+  await fill(form, formOf('application'), application())
   await page.getByRole('button', { name: 'Принять заявление' }).click()
   const heading = page.getByRole('heading', { level: 1, name: /^Заявление принято, номер/ })
   await heading.waitFor()
