@@ -35,7 +35,8 @@ try {
       const page = as ? await office.as(as, look) : await office.visit(look)
       await page.goto(address)
       await settled(page)
-      await page.waitForLoadState('networkidle')
+      // The line of events never rests, so what is looked for is what says that work is under way.
+      await page.waitForFunction(() => !document.querySelector('[data-loading="true"], .mantine-Loader-root'))
       await page.screenshot({ path: join(folder, `${file}.png`) })
       await page.context().close()
     }
