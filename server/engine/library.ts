@@ -1,3 +1,4 @@
+import './broker.ts'
 import * as elements from 'bpmn-elements'
 import * as events from 'bpmn-elements/events'
 import * as gateways from 'bpmn-elements/gateways'
