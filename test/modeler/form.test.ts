@@ -61,6 +61,16 @@ describe('a form in the browser', () => {
     }
   })
 
+  it('heads a step of one group with the group’s title, and every other step with its own', () => {
+    expect(prepared(application, 'en').steps.map(({ title, heading }) => [title, heading])).toEqual([
+      ['Applicant', 'Applicant'],
+      ['Activity and accounts', 'Activity and accounts'],
+      ['Vehicles', 'Vehicles'],
+      ['Security', 'Security for customs duties and taxes'],
+      ['Documents', 'Documents'],
+    ])
+  })
+
   it('names a field in a repeated row with the number of the row', () => {
     const { schema: english } = prepared(application, 'en')
     expect(titleOf('/vehicles/1/plate', english)).toBe('Vehicle 2 — Registration plate')

@@ -26,21 +26,21 @@ export function Review({ form, data, change, back, next }: Props) {
     <Stack gap="lg">
       <Text className="readable">{t('apply.reviewHelp')}</Text>
       {steps.map((step, place) => (
-        <section key={step.title} className={css.part} aria-label={step.title}>
+        <section key={step.title} className={css.part} aria-label={step.heading}>
           <div className={css.partHead}>
             <Title order={2} size="h4">
-              {step.title}
+              {step.heading}
             </Title>
             <Anchor
               component="button"
               type="button"
               onClick={() => change(place)}
-              aria-label={`${t('apply.change')}: ${step.title}`}
+              aria-label={`${t('apply.change')}: ${step.heading}`}
             >
               {t('apply.change')}
             </Anchor>
           </div>
-          <Answers form={form} data={sent} fields={step.fields} />
+          <Answers form={form} data={sent} fields={step.fields} heading={step.heading} />
         </section>
       ))}
       <Group justify="space-between">

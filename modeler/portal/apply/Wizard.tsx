@@ -29,6 +29,7 @@ export function Wizard({ draft, service, step }: { draft: Draft; service: Servic
   const at =
     step === 'review' ? reviewAt : step === 'sign' ? reviewAt + 1 : Math.min(Math.max(Number(step) || 1, 1), reviewAt) - 1
   const names = [...steps.map(({ title }) => title), t('apply.review'), t('apply.sign')]
+  const heading = steps[at]?.heading ?? names[at]
   useTitle(`${names[at]} — ${say(service.names)}`)
 
   function show(place: number) {
@@ -63,14 +64,21 @@ export function Wizard({ draft, service, step }: { draft: Draft; service: Servic
         <Text c="dimmed">{say(service.names)}</Text>
         <Progress names={names} at={at} show={show} saved={saved} />
         <Title order={1} size="h2" mt="md">
-          {names[at]}
+          {heading}
         </Title>
       </div>
       {at < reviewAt && (
         <form onSubmit={goOn} noValidate>
           <Stack gap="lg">
             {summary}
-            <RegForm form={service.form} data={data} onChange={change} problems={problems} fields={steps[at]?.fields} />
+            <RegForm
+              form={service.form}
+              data={data}
+              onChange={change}
+              problems={problems}
+              fields={steps[at]?.fields}
+              heading={heading}
+            />
             <Group justify="space-between">
               <Button
                 variant="subtle"

@@ -11,8 +11,9 @@ import type { Texts } from '../texts/useTexts.ts'
 import css from './Answers.module.css'
 import { fits } from './check.ts'
 import { prepared } from './prepare.ts'
-import { choicesOf, isFile, standing } from './schema.ts'
+import { choicesOf, isFile, isGroup, standing } from './schema.ts'
 import type { Schema } from './schema.ts'
+import { spaced } from './spaced.ts'
 
 interface Props {
   form: FormFile
@@ -21,14 +22,30 @@ interface Props {
   fields?: string[]
   /** Level of the headings of groups. */
   order?: 2 | 3 | 4
+  /** The heading that stands above already: a group of the same title does not show it again. */
+  heading?: string
 }
 
 /** What was filled in, read-only: every field with its title, in the order of the form. */
-export function Answers({ form, data, fields, order = 3 }: Props) {
+export function Answers({ form, data, fields, order = 3, heading }: Props) {
   const { t, language } = useTexts()
   const { schema, ui, steps } = useMemo(() => prepared(form, language), [form, language])
   const shown = fields ?? steps.flatMap((step) => step.fields)
-  return <Group {...{ schema, data, ui, order, t, language }} root={schema} names={shown} />
+  return <Group {...{ schema, data, ui, order, heading, t, language }} root={schema} names={shown} />
+}
+
+/** Titles with their words, in the same form as answers. */
+export function Rows({ rows }: { rows: { title: string; words: ReactNode }[] }) {
+  return (
+    <dl className={css.answers}>
+      {rows.map(({ title, words }) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 interface GroupProps {
@@ -38,11 +55,12 @@ interface GroupProps {
   ui: Record<string, unknown>
   order: 2 | 3 | 4
   names?: string[]
+  heading?: string | undefined
   t: Texts['t']
   language: Texts['language']
 }
 
-function Group({ schema, root, data, ui, order, names, t, language }: GroupProps) {
+function Group({ schema, root, data, ui, order, names, heading, t, language }: GroupProps) {
   const whole = standing(schema, data, root, fits)
   const fields: Shown[] = (names ?? Object.keys(whole.properties ?? {})).flatMap((name) => {
     const field = whole.properties?.[name]
@@ -53,9 +71,11 @@ function Group({ schema, root, data, ui, order, names, t, language }: GroupProps
     isGroup(run[0]!.field) ? (
       run.map(({ name, field, value, ui: own }) => (
         <section key={name} className={css.group}>
-          <Title order={order} size="h5">
-            {field.title ?? name}
-          </Title>
+          {(!heading || field.title !== heading) && (
+            <Title order={order} size="h5">
+              {field.title ?? name}
+            </Title>
+          )}
           {rowsOf(field, value).map((row, place) => (
             <div key={place} className={field.items ? css.row : undefined}>
               {field.items && (
@@ -75,14 +95,13 @@ function Group({ schema, root, data, ui, order, names, t, language }: GroupProps
         </section>
       ))
     ) : (
-      <dl key={run[0]!.name} className={css.answers}>
-        {run.map(({ name, field, value, ui: own }) => (
-          <div key={name}>
-            <dt>{field.title ?? name}</dt>
-            <dd>{answer(field, value, own, data, t, language)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Rows
+        key={run[0]!.name}
+        rows={run.map(({ name, field, value, ui: own }) => ({
+          title: field.title ?? name,
+          words: answer(field, value, own, data, t, language),
+        }))}
+      />
     ),
   )
 }
@@ -103,10 +122,6 @@ function runsOf(fields: Shown[]): Shown[][] {
     else runs.push([field])
   }
   return runs
-}
-
-function isGroup(field: Schema): boolean {
-  return field.type === 'object' || (field.type === 'array' && field.items?.type === 'object')
 }
 
 function rowsOf(field: Schema, value: unknown): Record<string, unknown>[] {
@@ -132,7 +147,7 @@ function answer(
   const choice = choicesOf(field)?.find((option) => option.value === value)
   if (choice) return choice.title
   if (ui['ui:field'] === 'money' && typeof value === 'number') return money(value, ui, beside, language)
-  if (field.format === 'kz-bin' || field.format === 'kz-iin') return String(value).replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0')
+  if (field.format === 'kz-bin' || field.format === 'kz-iin') return spaced(String(value))
   if (field.format === 'date') return plainDate(String(value))
   return String(value)
 }

@@ -48,19 +48,22 @@ export interface RegFormProps {
   problems?: FieldProblem[]
   /** The fields of the step that is shown; all, when not given. */
   fields?: string[] | undefined
+  /** The heading that stands above the form already: a group of the same title does not show it again. */
+  heading?: string | undefined
   /** Whom a person field may choose (task.routesTo). */
   persons?: PersonBrief[]
   readOnly?: boolean
 }
 
 /** A form file drawn in the chosen language. It has no button of its own: stand it in a <form noValidate> with one. */
-export function RegForm({ form, data, onChange, problems, fields: shown, persons = nobody, readOnly = false }: RegFormProps) {
+export function RegForm(props: RegFormProps) {
+  const { form, data, onChange, problems, fields: shown, heading = null, persons = nobody, readOnly = false } = props
   const { t, language } = useTexts()
   const { schema, ui } = useMemo(() => prepared(form, language), [form, language])
   const extraErrors = useMemo(() => treeOf(problems ?? []), [problems])
   const context = useMemo<FormContext>(
-    () => ({ t, language, fields: shown ?? null, persons, data }),
-    [t, language, shown, persons, data],
+    () => ({ t, language, fields: shown ?? null, heading, persons, data }),
+    [t, language, shown, heading, persons, data],
   )
   return (
     <Form<unknown, RJSFSchema, FormContext>

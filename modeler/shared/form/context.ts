@@ -9,6 +9,8 @@ export interface FormContext {
   language: Texts['language']
   /** The fields of the step that is shown; null: all. */
   fields: string[] | null
+  /** The heading above the form, which no group repeats. */
+  heading: string | null
   persons: PersonBrief[]
   data: Data
 }

@@ -2,12 +2,15 @@ import { localize } from '../../../server/forms/localize.ts'
 import { isObject } from '../../../server/forms/form.ts'
 import type { FormFile } from '../../../server/definitions/shape.ts'
 import type { Language } from '../../../server/shape.ts'
-import { isFile } from './schema.ts'
+import { isFile, isGroup } from './schema.ts'
 import type { Schema } from './schema.ts'
 
 type Ui = Record<string, unknown>
 export interface FormStep {
+  /** In a word, for the bar of progress. */
   title: string
+  /** Above the step's fields; a step that is one group of fields bears the group's title, which is fuller. */
+  heading: string
   fields: string[]
 }
 export interface PreparedForm {
@@ -27,9 +30,17 @@ export function prepared(form: FormFile, language: Language): PreparedForm {
 
 function stepsOf(schema: Schema, ui: Ui): FormStep[] {
   const options = isObject(ui['ui:options']) ? ui['ui:options'] : {}
-  const steps = (options.steps ?? ui['ui:steps']) as FormStep[] | undefined
-  if (Array.isArray(steps) && steps.length > 0) return steps
-  return [{ title: schema.title ?? '', fields: allFields(schema) }]
+  const named = (options.steps ?? ui['ui:steps']) as Omit<FormStep, 'heading'>[] | undefined
+  const steps = Array.isArray(named) && named.length > 0 ? named : [{ title: schema.title ?? '', fields: allFields(schema) }]
+  return steps.map((step) => ({
+    ...step,
+    heading: (step.fields.length === 1 && groupTitle(schema, step.fields[0]!)) || step.title,
+  }))
+}
+
+function groupTitle(schema: Schema, name: string): string | undefined {
+  const field = schema.properties?.[name]
+  return field && isGroup(field) ? field.title : undefined
 }
 
 function allFields(schema: Schema): string[] {

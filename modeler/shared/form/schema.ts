@@ -56,6 +56,11 @@ export function isFile(schema: Schema): boolean {
   return schema.format === 'file'
 }
 
+/** Whether a field stands as a group under its own title: an object, or rows of objects. */
+export function isGroup(field: Schema): boolean {
+  return field.type === 'object' || (field.type === 'array' && field.items?.type === 'object')
+}
+
 export function asData(value: unknown): Data {
   return isObject(value) ? (value as Data) : {}
 }

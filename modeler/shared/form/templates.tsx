@@ -55,7 +55,7 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps<unknown, RJS
   if (typeof fieldPathId.path.at(-1) === 'number') return <div id={fieldPathId.$id}>{content}</div>
   return (
     <fieldset id={fieldPathId.$id} className={css.group} tabIndex={-1}>
-      <legend className={css.legend}>{title}</legend>
+      <Legend title={title} heading={registry.formContext.heading} />
       {description && <Description>{description}</Description>}
       {content}
     </fieldset>
@@ -69,7 +69,7 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps<unknown[], RJS
   const row = typeof schema.items === 'object' && !Array.isArray(schema.items) ? schema.items.title : undefined
   return (
     <fieldset id={fieldPathId.$id} className={css.group} tabIndex={-1}>
-      <legend className={css.legend}>{title}</legend>
+      <Legend title={title} heading={registry.formContext.heading} />
       {schema.description && <Description>{schema.description}</Description>}
       <Stack gap="md">{items}</Stack>
       {canAdd && !disabled && !readonly && (
@@ -107,6 +107,11 @@ export function ArrayFieldItemTemplate(props: ArrayFieldItemTemplateProps<unknow
       {children}
     </section>
   )
+}
+
+/** The title of a group, or only for who hears the page where the heading above says the same. */
+function Legend({ title, heading }: { title: string; heading: string | null }) {
+  return <legend className={title === heading ? 'only-read-aloud' : css.legend}>{title}</legend>
 }
 
 function Description({ children }: { children: React.ReactNode }) {

@@ -22,7 +22,8 @@ export async function fillApplication(page: Page, answers: Answers): Promise<voi
   const form = formOf('application')
   const steps = (form.ui['ui:options'] as unknown as { steps: { title: string; fields: string[] }[] }).steps
   for (const { title, fields } of steps) {
-    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
+    const heading = (fields.length === 1 && form.schema.properties?.[fields[0]!]?.title) || title
+    await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
     const own = Object.fromEntries(fields.flatMap((name) => (name in answers ? [[name, answers[name]!]] : [])))
     await fill(page.getByRole('main'), form, own)
     await page.getByRole('button', { name: 'Сохранить и продолжить' }).click()
