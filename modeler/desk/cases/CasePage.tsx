@@ -14,6 +14,7 @@ import { View } from '../View.tsx'
 import { CancelCase } from './CancelCase.tsx'
 import { CaseTabs } from './CaseTabs.tsx'
 import { Incidents } from './Incidents.tsx'
+import { OtherApplicant } from './OtherApplicant.tsx'
 import { StageLine } from './StageLine.tsx'
 
 /** A case as the staff see it: where it stands, who has it now, and its papers. */
@@ -42,6 +43,7 @@ export default function CasePage({ id }: { id: string }) {
         </div>
         <TermBar label={t('time.whole')} term={full.term} />
       </div>
+      <OtherApplicant full={full} />
       <Incidents full={full} administrator={administrator} />
       <StageLine stages={full.stages} />
       <OpenTasks full={full} />

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import type { Task } from '../../../server/tasks/shape.ts'
 import type { Data } from '../../shared/api/contract.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import type { Texts } from '../../shared/texts/useTexts.ts'
 
 /** The task is not mine to do any more. Says so, and gives back what was typed. */
 export function Lost({ task, typed }: { task: Task; typed: Data | null }) {
@@ -24,7 +25,7 @@ export function Lost({ task, typed }: { task: Task; typed: Data | null }) {
       mb="md"
     >
       <Text size="sm" mb="sm">
-        {task.assignee && !task.mine ? t('lost.by', { name: task.assignee.name }) : t('lost.text')} {filled && t('lost.typed')}
+        {whatBecame(task, t)} {filled && t('lost.typed')}
       </Text>
       <Group gap="xs">
         {filled && (
@@ -38,4 +39,11 @@ export function Lost({ task, typed }: { task: Task; typed: Data | null }) {
       </Group>
     </Alert>
   )
+}
+
+/** What is known of why: done by myself elsewhere, done by or now with somebody else, or only that it is no longer mine. */
+function whatBecame({ mine, status, assignee }: Task, t: Texts['t']): string {
+  if (mine && status === 'completed') return t('lost.self')
+  if (mine || !assignee) return t('lost.text')
+  return t(status === 'completed' ? 'lost.doneBy' : 'lost.by', { name: assignee.name })
 }

@@ -4,6 +4,7 @@ import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { CaseTabs } from '../cases/CaseTabs.tsx'
+import { OtherApplicant } from '../cases/OtherApplicant.tsx'
 import { View } from '../View.tsx'
 import { BackToList } from './BackToList.tsx'
 import { TaskActions } from './TaskActions.tsx'
@@ -19,6 +20,7 @@ export default function TaskPage({ id }: { id: string }) {
   return (
     <View above={<BackToList />} title={say(task.names)} beside={<TaskActions task={task} />}>
       <TaskHead task={task} />
+      <OtherApplicant full={task.case} />
       <div className={css.split}>
         <section className={css.work}>
           <TaskWork task={task} gone={error instanceof ApiProblem && error.code === 'NOT_FOUND'} />

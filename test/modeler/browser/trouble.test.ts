@@ -43,7 +43,7 @@ async function confirmData(page: Page): Promise<void> {
 it('A second window learns that its task was done in the first, and keeps what was typed', { timeout: 240_000 }, async () => {
   const { first, second } = await twoWindows()
   await confirmData(first)
-  await lost(second).waitFor()
+  await lost(second).getByText('Вы уже выполнили его в другом окне.').waitFor()
   await second.getByRole('definition').filter({ hasText: TYPED }).waitFor()
   expect(await second.getByRole('button', { name: TASK, exact: true }).count()).toBe(0)
 })
