@@ -10,6 +10,8 @@ export function UserMenu({ children }: { children?: ReactNode }) {
   const { t } = useTexts()
   const { me, signOut } = useSession()
   if (!me) return null
+  // A position is written in one language; the roles say the same in the reader's.
+  const roles = [...new Set(me.memberships.map(({ role }) => t(`role.${role}`)))]
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
@@ -33,7 +35,7 @@ export function UserMenu({ children }: { children?: ReactNode }) {
           <Text size="sm" fw={600} c="var(--mantine-color-text)">
             {me.name}
           </Text>
-          {me.position ?? me.login}
+          {(roles.join(', ') || me.position) ?? me.login}
         </Menu.Label>
         {children}
         <Menu.Divider />

@@ -24,7 +24,7 @@ export function DemoAccounts({ accounts, choose }: { accounts: DemoAccount[]; ch
                   {account.name}
                 </Text>
                 <Text component="span" size="sm" c="dimmed" display="block">
-                  {account.position ?? account.roles.map((role) => t(`role.${role}`)).join(', ')}
+                  {(account.roles.length > 0 ? account.roles : ['applicant']).map((role) => t(`role.${role}`)).join(', ')}
                 </Text>
               </span>
               <IconChevronRight size={18} aria-hidden />
