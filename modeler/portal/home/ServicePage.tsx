@@ -21,23 +21,22 @@ export function ServicePage({ id }: { id: string }) {
 
 function Shown({ service }: { service: ServiceWithForm }) {
   const { t, say } = useTexts()
-  const { me } = useSession()
   useTitle(say(service.names))
-  const online = service.channels.includes('portal')
   return (
     <article className={css.page}>
-      <Stack gap="lg">
-        <div>
-          <Anchor component={Link} href="/">
-            ← {t('way.services')}
-          </Anchor>
-          <Title order={1} size="h2" mt="xs">
-            {say(service.names)}
-          </Title>
-          <Text size="lg" mt="xs" className="readable">
-            {say(service.description)}
-          </Text>
-        </div>
+      <div className={css.summary}>
+        <Anchor component={Link} href="/">
+          ← {t('way.services')}
+        </Anchor>
+        <Title order={1} size="h2" mt="xs">
+          {say(service.names)}
+        </Title>
+        <Text size="lg" mt="xs" className="readable">
+          {say(service.description)}
+        </Text>
+      </div>
+      <Brief service={service} />
+      <Stack gap="lg" className={css.details!}>
         <section aria-labelledby="prepare">
           <Title order={2} size="h3" id="prepare" mb="xs">
             {t('service.prepare')}
@@ -76,23 +75,32 @@ function Shown({ service }: { service: ServiceWithForm }) {
           )}
         </section>
       </Stack>
-      <aside className={css.aside} aria-label={t('service.brief')}>
-        <Facts service={service} />
-        {online ? (
-          <>
-            <Button component={Link} href={`/services/${service.key}/apply`} fullWidth mt="lg">
-              {t('service.apply')}
-            </Button>
-            {!me && (
-              <Text size="sm" c="dimmed" mt="xs">
-                {t('service.signInFirst')}
-              </Text>
-            )}
-          </>
-        ) : (
-          <Text mt="lg">{t('service.counterOnly')}</Text>
-        )}
-      </aside>
     </article>
+  )
+}
+
+/** Who, how long, how much, and the way in. It stands before the details, so that a phone shows it without scrolling to the end. */
+function Brief({ service }: { service: ServiceWithForm }) {
+  const { t } = useTexts()
+  const { me } = useSession()
+  const online = service.channels.includes('portal')
+  return (
+    <aside className={css.aside} aria-label={t('service.brief')}>
+      <Facts service={service} />
+      {online ? (
+        <>
+          <Button component={Link} href={`/services/${service.key}/apply`} fullWidth mt="lg">
+            {t('service.apply')}
+          </Button>
+          {!me && (
+            <Text size="sm" c="dimmed" mt="xs">
+              {t('service.signInFirst')}
+            </Text>
+          )}
+        </>
+      ) : (
+        <Text mt="lg">{t('service.counterOnly')}</Text>
+      )}
+    </aside>
   )
 }
