@@ -8,7 +8,7 @@ import { Done } from './Done.tsx'
 import { Fields } from './Fields.tsx'
 import type { FieldName } from './Fields.tsx'
 import { Refused } from './Refused.tsx'
-import { Section } from './Section.tsx'
+import { Part } from '../Part.tsx'
 
 /** Name and how to reach me; the language of letters follows the page's. */
 export function Contacts() {
@@ -36,7 +36,7 @@ export function Contacts() {
   }
 
   return (
-    <Section title={t('profile.contacts')}>
+    <Part title={t('profile.contacts')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text c="dimmed">{t('profile.login', { login: me.login })}</Text>
@@ -56,6 +56,6 @@ export function Contacts() {
           </Group>
         </Stack>
       </form>
-    </Section>
+    </Part>
   )
 }

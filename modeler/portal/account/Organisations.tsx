@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useMe } from '../../shared/session/session.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { Represent } from './Represent.tsx'
-import { Section } from './Section.tsx'
+import { Part } from '../Part.tsx'
 
 /** The organisations that I act for, and the way to add one. */
 export function Organisations() {
@@ -11,7 +11,7 @@ export function Organisations() {
   const me = useMe()
   const [adding, setAdding] = useState(false)
   return (
-    <Section title={t('profile.organisations')}>
+    <Part title={t('profile.organisations')}>
       {me.organisations.length === 0 && <Text c="dimmed">{t('profile.noOrganisations')}</Text>}
       <List spacing="xs">
         {me.organisations.map(({ id, name, bin }) => (
@@ -29,6 +29,6 @@ export function Organisations() {
           </Button>
         </div>
       )}
-    </Section>
+    </Part>
   )
 }

@@ -7,7 +7,7 @@ import { Done } from './Done.tsx'
 import { Fields } from './Fields.tsx'
 import type { FieldName } from './Fields.tsx'
 import { Refused } from './Refused.tsx'
-import { Section } from './Section.tsx'
+import { Part } from '../Part.tsx'
 
 /** A new password, confirmed by the old one. */
 export function Password() {
@@ -36,7 +36,7 @@ export function Password() {
   }
 
   return (
-    <Section title={t('profile.password')}>
+    <Part title={t('profile.password')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <PasswordInput
@@ -64,6 +64,6 @@ export function Password() {
           </Group>
         </Stack>
       </form>
-    </Section>
+    </Part>
   )
 }

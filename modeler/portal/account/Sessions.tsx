@@ -4,7 +4,7 @@ import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
 import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import { Section } from './Section.tsx'
+import { Part } from '../Part.tsx'
 
 /** Where I am signed in; any other place can be signed out from here. */
 export function Sessions() {
@@ -12,7 +12,7 @@ export function Sessions() {
   const { data, error, refetch } = useAsk('session.list', {})
   const revoke = useCommand('session.revoke')
   return (
-    <Section title={t('profile.sessions')}>
+    <Part title={t('profile.sessions')}>
       {error && <Failed order={3} problem={error} retry={() => void refetch()} />}
       {!data && !error && <Loading rows={2} />}
       <Stack gap="sm">
@@ -37,7 +37,7 @@ export function Sessions() {
           </Group>
         ))}
       </Stack>
-    </Section>
+    </Part>
   )
 }
 

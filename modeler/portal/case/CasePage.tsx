@@ -9,7 +9,7 @@ import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
 import { FileList } from '../../shared/files/FileList.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import { CasePart } from './CasePart.tsx'
+import { Part } from '../Part.tsx'
 import { Documents } from './Documents.tsx'
 import { Due } from './Due.tsx'
 import { Messages } from './Messages.tsx'
@@ -56,18 +56,18 @@ function Shown({ one }: { one: CaseFull }) {
       <Documents documents={one.documents} ended={one.endedAt !== null} />
       <Due one={one} />
       <Messages caseId={one.id} />
-      <CasePart title={t('case.files')}>
+      <Part title={t('case.files')}>
         <FileList files={one.files} />
-      </CasePart>
+      </Part>
       {one.form && one.application && (
-        <CasePart title={t('case.application')}>
+        <Part title={t('case.application')}>
           <details>
             <summary>{t('case.showApplication')}</summary>
             <Suspense fallback={<Loading rows={3} />}>
               <Answers form={one.form} data={one.application} />
             </Suspense>
           </details>
-        </CasePart>
+        </Part>
       )}
     </Stack>
   )

@@ -5,7 +5,7 @@ import type { CaseDocument } from '../../../server/documents/shape.ts'
 import { dateOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import css from './Case.module.css'
-import { CasePart } from './CasePart.tsx'
+import { Part } from '../Part.tsx'
 
 /** What was issued, to download, and how anybody can check that it is genuine. */
 export function Documents({ documents, ended }: { documents: CaseDocument[]; ended: boolean }) {
@@ -13,7 +13,7 @@ export function Documents({ documents, ended }: { documents: CaseDocument[]; end
   const issued = documents.filter(({ issuedAt }) => issuedAt)
   if (issued.length === 0 && !ended) return null
   return (
-    <CasePart title={t('case.documents')}>
+    <Part title={t('case.documents')}>
       {issued.length === 0 && <Text c="dimmed">{t('case.noDocuments')}</Text>}
       <ul className={css.documents}>
         {issued.map((document) => (
@@ -53,6 +53,6 @@ export function Documents({ documents, ended }: { documents: CaseDocument[]; end
           {t('case.checkHelp')}
         </Text>
       )}
-    </CasePart>
+    </Part>
   )
 }

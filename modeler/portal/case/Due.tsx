@@ -4,7 +4,7 @@ import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { TermBar } from '../../shared/time/TermBar.tsx'
 import css from './Case.module.css'
-import { CasePart } from './CasePart.tsx'
+import { Part } from '../Part.tsx'
 
 /** Until when the office must answer, and why the date stands where it stands. */
 export function Due({ one }: { one: CaseFull }) {
@@ -12,7 +12,7 @@ export function Due({ one }: { one: CaseFull }) {
   const { term } = one
   const amount = term.amount !== null && term.unit ? t(`term.${term.unit}`, { count: term.amount }) : null
   return (
-    <CasePart title={t('case.due')}>
+    <Part title={t('case.due')}>
       {term.dueAt ? (
         <TermBar label={amount ? t('case.term', { amount }) : t('time.whole')} term={term} />
       ) : (
@@ -29,6 +29,6 @@ export function Due({ one }: { one: CaseFull }) {
           </ul>
         </details>
       )}
-    </CasePart>
+    </Part>
   )
 }

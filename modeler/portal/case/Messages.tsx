@@ -3,7 +3,7 @@ import { useAsk } from '../../shared/api/hooks.ts'
 import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import css from './Case.module.css'
-import { CasePart } from './CasePart.tsx'
+import { Part } from '../Part.tsx'
 
 /** What the office told the applicant in this case. */
 export function Messages({ caseId }: { caseId: string }) {
@@ -12,7 +12,7 @@ export function Messages({ caseId }: { caseId: string }) {
   const own = data?.items.filter((notice) => notice.caseId === caseId) ?? []
   if (own.length === 0) return null
   return (
-    <CasePart title={t('case.messages')}>
+    <Part title={t('case.messages')}>
       <ul className={css.messages}>
         {own.map((notice) => (
           <li key={notice.id}>
@@ -24,6 +24,6 @@ export function Messages({ caseId }: { caseId: string }) {
           </li>
         ))}
       </ul>
-    </CasePart>
+    </Part>
   )
 }

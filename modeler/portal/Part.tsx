@@ -2,8 +2,8 @@ import { Card, Title } from '@mantine/core'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 
-/** A part of the case's page with its heading. */
-export function CasePart({ title, children }: { title: string; children: ReactNode }) {
+/** A part of a page in a card of its own, with its heading. */
+export function Part({ title, children }: { title: string; children: ReactNode }) {
   const id = useId()
   return (
     <Card withBorder padding="lg" component="section" aria-labelledby={id}>
