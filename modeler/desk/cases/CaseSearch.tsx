@@ -1,7 +1,5 @@
-import { Group, SegmentedControl, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { Group, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
 import { useList } from '../../shared/api/hooks.ts'
 import { Empty } from '../../shared/states/Empty.tsx'
 import { Failed } from '../../shared/states/Failed.tsx'
@@ -9,6 +7,7 @@ import { Loading } from '../../shared/states/Loading.tsx'
 import { TooMany } from '../../shared/states/TooMany.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useKeys } from '../keys/useKeys.ts'
+import { Search, useSearch } from '../Search.tsx'
 import { View } from '../View.tsx'
 import { CaseTable } from './CaseTable.tsx'
 
@@ -17,27 +16,16 @@ type Which = 'unit' | 'mine' | 'all'
 /** Finds a case by number, applicant or identification number. */
 export default function CaseSearch() {
   const { t } = useTexts()
-  const [typed, setTyped] = useState('')
+  const search = useSearch()
+  const { q } = search
   const [view, setView] = useState<Which>('unit')
-  const [q] = useDebouncedValue(typed.trim(), 250)
-  const search = useRef<HTMLInputElement>(null)
   const list = useList('case.list', { view, limit: 50, ...(q ? { q } : {}) }, { keepPrevious: true })
   const items = list.data?.items ?? []
-  useKeys({ Slash: () => search.current?.focus() })
+  useKeys({ Slash: () => search.field.current?.focus() })
   return (
     <View title={t('cases.title')}>
       <Group mb="sm" gap="sm">
-        <TextInput
-          ref={search}
-          type="search"
-          aria-label={t('cases.search')}
-          placeholder={t('cases.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          flex="1 1 260px"
-          maw={480}
-        />
+        <Search label={t('cases.search')} search={search} />
         <SegmentedControl
           aria-label={t('cases.which')}
           value={view}

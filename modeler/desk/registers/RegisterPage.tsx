@@ -1,7 +1,5 @@
-import { Anchor, Button, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconDownload, IconSearch } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { Anchor, Button, Group } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { useAsk, useList } from '../../shared/api/hooks.ts'
 import { Empty } from '../../shared/states/Empty.tsx'
@@ -10,20 +8,20 @@ import { Loading } from '../../shared/states/Loading.tsx'
 import { TooMany } from '../../shared/states/TooMany.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useKeys } from '../keys/useKeys.ts'
+import { Search, useSearch } from '../Search.tsx'
 import { View } from '../View.tsx'
 import { RegisterTable } from './RegisterTable.tsx'
 
 /** One journal or register: its rows, searched and page after page. */
 export default function RegisterPage({ name }: { name: string }) {
   const { t, say, language } = useTexts()
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed.trim(), 250)
-  const search = useRef<HTMLInputElement>(null)
+  const search = useSearch()
+  const { q } = search
   const registers = useAsk('register.list', {})
   const register = registers.data?.items.find((found) => found.name === name)
   const rows = useList('register.rows', { name, ...(q ? { q } : {}) }, { keepPrevious: true })
   const items = rows.data?.items ?? []
-  useKeys({ Slash: () => search.current?.focus() })
+  useKeys({ Slash: () => search.field.current?.focus() })
   return (
     <View
       above={
@@ -44,17 +42,9 @@ export default function RegisterPage({ name }: { name: string }) {
         </Button>
       }
     >
-      <TextInput
-        ref={search}
-        type="search"
-        mb="sm"
-        maw={480}
-        aria-label={t('registers.search')}
-        placeholder={t('registers.search')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <Group mb="sm">
+        <Search label={t('registers.search')} search={search} />
+      </Group>
       {rows.error && <Failed problem={rows.error} retry={() => void rows.refetch()} />}
       {(rows.isPending || registers.isPending) && <Loading rows={8} height={36} />}
       {rows.data && items.length === 0 && (

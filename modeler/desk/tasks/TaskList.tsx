@@ -1,13 +1,13 @@
-import { Button, Group, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconArrowUp, IconSearch } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { Button, Group } from '@mantine/core'
+import { IconArrowUp } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useList } from '../../shared/api/hooks.ts'
 import { Empty } from '../../shared/states/Empty.tsx'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
 import { TooMany } from '../../shared/states/TooMany.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { Search, useSearch } from '../Search.tsx'
 import { View } from '../View.tsx'
 import { chooseColumns, chosenColumns, shownIn } from './columns.ts'
 import type { Column, Sort } from './columns.ts'
@@ -21,14 +21,13 @@ import { useSteady } from './useSteady.ts'
 /** One of the desk's lists of tasks. It renews itself without moving under the reader: what is new waits behind a button. */
 export function TaskList({ view }: { view: TaskView }) {
   const { t } = useTexts()
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed.trim(), 250)
+  const search = useSearch()
+  const { q } = search
   const [sort, setSort] = useState<Sort>('due')
   const [columns, setColumns] = useState(chosenColumns)
-  const search = useRef<HTMLInputElement>(null)
   const list = useList('task.list', { view, sort, limit: 50, ...(q ? { q } : {}) }, { keepPrevious: true })
   const { rows, fresh, renew } = useSteady(list.isPlaceholderData ? undefined : list.data?.items, `${sort} ${q}`)
-  const claim = useListKeys(search)
+  const claim = useListKeys(search.field)
   rememberList(view)
 
   const choose = (chosen: Column[]) => {
@@ -40,17 +39,7 @@ export function TaskList({ view }: { view: TaskView }) {
   return (
     <View title={t(`list.${view}.title`)} beside={<ColumnsMenu columns={columns} choose={choose} />}>
       <Group mb="sm" gap="sm">
-        <TextInput
-          ref={search}
-          type="search"
-          aria-label={t('list.search')}
-          placeholder={t('list.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          flex="1 1 260px"
-          maw={480}
-        />
+        <Search label={t('list.search')} search={search} />
         <div role="status">
           {fresh > 0 && (
             <Button variant="light" leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => renew()}>
