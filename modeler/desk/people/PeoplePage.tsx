@@ -1,6 +1,5 @@
-import { Button, Text, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { Button, Group, Text } from '@mantine/core'
+import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAsk } from '../../shared/api/hooks.ts'
 import { hasRole, useMe } from '../../shared/session/session.ts'
@@ -10,16 +9,18 @@ import { Loading } from '../../shared/states/Loading.tsx'
 import { NoRight } from '../../shared/states/NoRight.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import css from '../tasks/TaskTable.module.css'
+import { Search, useSearch } from '../Search.tsx'
 import { View } from '../View.tsx'
 import { NewPerson } from './NewPerson.tsx'
+import { Roles } from './Roles.tsx'
 import { RolesPanel } from './RolesPanel.tsx'
 
 /** Who works here, in which unit and role; the administrator adds people and gives and takes roles. */
 export default function PeoplePage() {
-  const { t, say } = useTexts()
+  const { t } = useTexts()
+  const search = useSearch()
+  const { q } = search
   const me = useMe()
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed.trim(), 250)
   const [chosen, setChosen] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
   const { data, error, isPending, refetch } = useAsk('person.list', q ? { q } : {}, { keepPrevious: true })
@@ -34,16 +35,9 @@ export default function PeoplePage() {
         </Button>
       }
     >
-      <TextInput
-        type="search"
-        mb="sm"
-        maw={480}
-        aria-label={t('people.search')}
-        placeholder={t('people.search')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <Group mb="sm">
+        <Search label={t('people.search')} search={search} />
+      </Group>
       {error && <Failed problem={error} retry={() => void refetch()} />}
       {isPending && <Loading rows={6} height={40} />}
       {data && people.length === 0 && <Empty title={t('list.notFound', { q })}>{t('list.notFoundText')}</Empty>}
@@ -71,19 +65,12 @@ export default function PeoplePage() {
                 <th scope="row">
                   {person.name}
                   <Text size="xs" c="dimmed" fw={400}>
-                    {person.closedAt ? t('people.closed') : person.position}
+                    {person.closedAt ? t('people.closed') : person.memberships.length === 0 && person.position}
                   </Text>
                 </th>
                 <td data-label={t('column.login')}>{person.login}</td>
                 <td data-label={t('column.roles')}>
-                  {person.memberships.map(({ unitId, unitNames, role }) => (
-                    <div key={unitId + role}>
-                      {t(`role.${role}`)}{' '}
-                      <Text span size="xs" c="dimmed">
-                        {say(unitNames)}
-                      </Text>
-                    </div>
-                  ))}
+                  <Roles person={person} />
                 </td>
                 <td className="numbers" data-label={t('column.open')}>
                   {person.openTasks}
