@@ -14,10 +14,14 @@ interface Column {
 /** Rows of a register under its own columns; the number leads to the case that wrote the row. */
 export function RegisterTable({ register, rows }: { register: Register; rows: RegisterRow[] }) {
   const { t, say } = useTexts()
-  const columns = columnsOf(register, say, { number: t('column.number'), date: t('column.date') })
+  const { columns, number } = columnsOf(register, rows, say, { number: t('column.number'), date: t('column.date') })
+  const wordsOf = (name: string, cell: Json | undefined) =>
+    // What the engine calls a case's channel: the only code of the platform's own that a register can hold.
+    name === 'channel' && CHANNELS.has(cell) ? t(`column.channels.${String(cell)}`) : cellWords(cell)
   return (
-    <div className={css.wide}>
-      <table className={css.table}>
+    // What may scroll has to be reached by keyboard.
+    <div className={css.wide} role="region" aria-label={say(register.names)} tabIndex={0}>
+      <table className={css.table} data-many={columns.length > 6 || undefined}>
         <caption className="only-read-aloud">{say(register.names)}</caption>
         <thead>
           <tr>
@@ -31,17 +35,18 @@ export function RegisterTable({ register, rows }: { register: Register; rows: Re
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className={css.row} data-plain>
-              {columns.map(({ name, title, cell }) =>
-                name === 'number' ? (
-                  <th key={name} scope="row" className={`${css.name} numbers`}>
-                    {row.caseId ? <Link href={`/cases/${row.caseId}`}>{cellWords(cell(row))}</Link> : cellWords(cell(row))}
+              {columns.map(({ name, title, cell }) => {
+                const words = wordsOf(name, cell(row))
+                return name === number ? (
+                  <th key={name} scope="row" className={`${css.name} numbers`} data-word={isWord(words) || undefined}>
+                    {row.caseId ? <Link href={`/cases/${row.caseId}`}>{words}</Link> : words}
                   </th>
                 ) : (
-                  <td key={name} data-label={title} className="numbers">
-                    {cellWords(cell(row))}
+                  <td key={name} data-label={title} className="numbers" data-word={isWord(words) || undefined}>
+                    {words}
                   </td>
-                ),
-              )}
+                )
+              })}
             </tr>
           ))}
         </tbody>
@@ -50,20 +55,33 @@ export function RegisterTable({ register, rows }: { register: Register; rows: Re
   )
 }
 
-/** Number and date stand in front, unless the register counts them among its own columns. */
-function columnsOf(register: Register, say: (texts: Texts3) => string, titles: { number: string; date: string }): Column[] {
+const CHANNELS = new Set<Json | undefined>(['portal', 'counter'])
+
+/** Number and date stand in front, unless the register has columns of its own that say the same; `number` names the row's head. */
+function columnsOf(
+  register: Register,
+  rows: RegisterRow[],
+  say: (texts: Texts3) => string,
+  titles: { number: string; date: string },
+): { columns: Column[]; number: string } {
   const own = register.columns.map(({ name, names }) => ({
     name,
     title: say(names),
     cell: (row: RegisterRow) => row.cells[name],
   }))
+  const number =
+    own.find(({ name }) => name === 'number') ?? own.find(({ cell }) => rows.every((row) => cell(row) === row.number))
+  const isOwn = { number: number !== undefined, date: own.some(({ name }) => name === 'date') }
   const fixed = (['number', 'date'] as const).map((name) => ({
     name,
     title: titles[name],
     cell: (row: RegisterRow) => row[name],
   }))
-  return [...fixed.filter(({ name }) => !own.some((column) => column.name === name)), ...own]
+  return { columns: [...fixed.filter(({ name }) => !isOwn[name]), ...own], number: number?.name ?? 'number' }
 }
+
+/** Whether a cell is a number, a date or a short code, which is not broken over lines. */
+const isWord = (words: string) => words.length <= 20 && !/\s/.test(words)
 
 function cellWords(cell: Json | undefined): string {
   if (cell === null || cell === undefined) return '—'

@@ -24,7 +24,7 @@ export function TaskTable({ rows, view, columns, sort, onSort, claim }: Props) {
   const { t } = useTexts()
   const groups = sort === 'due' && view !== 'done' ? grouped(rows) : [{ group: null, rows }]
   return (
-    <table className={css.table}>
+    <table className={css.table} data-many={columns.length > MANY || undefined}>
       <caption className="only-read-aloud">{t(`list.${view}.title`)}</caption>
       <thead>
         <tr>
@@ -54,6 +54,9 @@ export function TaskTable({ rows, view, columns, sort, onSort, claim }: Props) {
     </table>
   )
 }
+
+// With more columns than these the words of a row have to share the room.
+const MANY = 5
 
 function grouped(rows: SteadyRow<TaskBrief>[]) {
   const now = Date.now()
