@@ -127,7 +127,7 @@ export async function reopen(world: World): Promise<void> {
 }
 
 /** Numbers of open cases with no task, timer, job, subscription or incident: nothing would ever move them again. */
-export async function stuck({ db }: World): Promise<string[]> {
+export async function stuck({ db }: Pick<World, 'db'>): Promise<string[]> {
   const open: { id: string; number: string }[] = await db.read('cases').whereNull('ended_at').select('id', 'number')
   const found: string[] = []
   for (const { id, number } of open) {
