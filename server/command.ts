@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import type { z } from 'zod'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/connect.ts'
-import { databaseTrouble } from './db/dialect.ts'
+import { databaseTrouble, isDuplicate } from './db/dialect.ts'
 import { inTransaction } from './db/transaction.ts'
 import { Incident, Refusal, invalid } from './errors.ts'
 import { fault } from './fault.ts'
@@ -129,19 +129,24 @@ export function createGate(parts: GateParts): Gate {
     for (const listener of listeners) listener(topics)
   }
   return {
-    async execute(command, actor, raw, more = {}) {
+    async execute<I, O, P>(command: Command<I, O, P>, actor: Actor, raw: unknown, more: { idempotencyKey?: string } = {}) {
       mayUse(command, actor)
       const input = parse(command, raw)
       const readCtx = { db: parts.db.read, actor, now: parts.clock.now(), surroundings: parts.surroundings }
       const prepared = await command.prepare?.(readCtx, input)
+      const repeat = repeatKey(command, actor, input, more.idempotencyKey)
       const began = performance.now()
       for (let attempt = 1; ; attempt++) {
         try {
-          const { answer, topics } = await runOnce(parts, command, actor, input, prepared, more.idempotencyKey)
+          const { answer, topics } = await runOnce(parts, command, actor, input, prepared, repeat)
           announce(topics)
           parts.publish?.(topics)
           return answer
         } catch (error) {
+          // What refuses a repeat is what its first use has done already.
+          const earlier = repeat && isDecided(error) ? await earlierAnswer<O>(parts.db.read, repeat) : undefined
+          if (earlier) return earlier.answer
+          if (error instanceof Repeated) throw new Refusal('BUSY', 'busy')
           if (error instanceof Incident) await reportIncident(parts, actor, error, command.name, announce)
           const isEarly = attempt < 4 && performance.now() - began < MOST_MS_OF_RETRIES
           if (databaseTrouble(error) === 'retry' && isEarly) continue
@@ -196,7 +201,7 @@ async function runOnce<I, O, P>(
   actor: Actor,
   input: I,
   prepared: P | undefined,
-  key?: string,
+  repeat: RepeatKey | undefined,
 ): Promise<Outcome<O>> {
   return inTransaction(parts.db.write, async (trx) => {
     const lines: AuditLine[] = []
@@ -211,19 +216,11 @@ async function runOnce<I, O, P>(
         void lines.push({ at: now, personId: actor.id, command: command.name, subject, caseId: caseId ?? null, data }),
       after: (topic) => void topics.add(topic),
     }
-    const repeat = key && command.repeatable !== false ? repeatKey(command, actor, input, key) : undefined
-    if (repeat) {
-      const earlier = await takeKey<O>(trx, repeat, now)
-      if (earlier) return { answer: earlier.answer, topics: [] }
-    }
     fault('before-run')
     const answer = await command.run(ctx, input, prepared as P)
     fault('before-audit')
     for (const line of lines) await parts.appendAudit(trx, line)
-    if (repeat)
-      await trx('idempotency_keys')
-        .where({ owner: repeat.owner, key: repeat.key })
-        .update({ answer: JSON.stringify(answer ?? null) })
+    if (repeat) await keepAnswer(trx, repeat, answer, now)
     fault('before-commit')
     return { answer, topics: [...topics] }
   })
@@ -236,23 +233,41 @@ interface RepeatKey {
   input_hash: string
 }
 
-function repeatKey<I>(command: { name: string }, actor: Actor, input: I, key: string): RepeatKey {
+function repeatKey<I>(
+  command: { name: string; repeatable?: boolean },
+  actor: Actor,
+  input: I,
+  key: string | undefined,
+): RepeatKey | undefined {
+  if (!key || command.repeatable === false) return undefined
   // A plain hash of a password would be a gift to whoever reads the table.
   const withoutPasswords = JSON.stringify(input, (key, value: unknown) => (/password/i.test(key) ? undefined : value))
   const input_hash = createHash('sha256').update(withoutPasswords).digest('base64url')
   return { owner: actor.id ?? 'anonymous', key, command: command.name, input_hash }
 }
 
-/** Takes the key for this transaction, or answers what the first use of it answered. A second use waits for the first to commit. */
-async function takeKey<O>(trx: Knex.Transaction, repeat: RepeatKey, now: string): Promise<{ answer: O } | undefined> {
-  const taken = await trx('idempotency_keys')
-    .insert({ ...repeat, answer: '', at: now })
+/** The key was used before: everything that this use has done is undone, and the first answer stands. */
+class Repeated extends Error {}
+
+const isDecided = (error: unknown) => error instanceof Repeated || error instanceof Refusal || isDuplicate(error)
+
+/**
+ * Keeps the answer for a repeat, in the transaction of what it answers. Last, and not first: so it is one statement, and a repeat
+ * at the same time waits here for the first to commit.
+ */
+async function keepAnswer(trx: Knex.Transaction, repeat: RepeatKey, answer: unknown, now: string): Promise<void> {
+  const kept = await trx('idempotency_keys')
+    .insert({ ...repeat, answer: JSON.stringify(answer ?? null), at: now })
     .onConflict(['owner', 'key'])
     .ignore()
     .returning('key')
-  if (taken.length) return undefined
-  const earlier = await trx('idempotency_keys').where({ owner: repeat.owner, key: repeat.key }).first()
-  if (!earlier) throw new Refusal('BUSY', 'busy')
+  if (kept.length === 0) throw new Repeated()
+}
+
+/** What the first use of the key answered, if it was used; INVALID where it was used for something else. */
+async function earlierAnswer<O>(db: Knex, repeat: RepeatKey): Promise<{ answer: O } | undefined> {
+  const earlier = await db('idempotency_keys').where({ owner: repeat.owner, key: repeat.key }).first()
+  if (!earlier) return undefined
   if (earlier.command !== repeat.command || earlier.input_hash !== repeat.input_hash) throw invalid('idempotency.reused')
   return { answer: JSON.parse(earlier.answer) as O }
 }

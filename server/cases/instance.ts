@@ -21,7 +21,7 @@ export interface InstanceRow {
 export async function instanceById(db: Knex, id: string): Promise<InstanceRow> {
   const row = await db('instances').where({ id }).first()
   if (!row) throw notFound('case')
-  return read(row)
+  return readInstance(row)
 }
 
 export async function insertInstance(trx: Knex.Transaction, row: InstanceRow, now: string): Promise<void> {
@@ -49,15 +49,15 @@ export async function saveInstance(trx: Knex.Transaction, row: InstanceRow, now:
 
 export async function childOf(trx: Knex.Transaction, parentId: string, executionId: string): Promise<InstanceRow | undefined> {
   const row = await trx('instances').where({ parent_id: parentId, parent_execution_id: executionId }).first()
-  return row && read(row)
+  return row && readInstance(row)
 }
 
 export async function runningChildren(trx: Knex.Transaction, parentId: string): Promise<InstanceRow[]> {
-  return (await trx('instances').where({ parent_id: parentId, status: 'running' })).map(read)
+  return (await trx('instances').where({ parent_id: parentId, status: 'running' })).map(readInstance)
 }
 
 export async function instancesOf(db: Knex, caseId: string): Promise<InstanceRow[]> {
-  return (await db('instances').where({ case_id: caseId }).orderBy('started_at')).map(read)
+  return (await db('instances').where({ case_id: caseId }).orderBy('started_at')).map(readInstance)
 }
 
 // Deflated, a state is a quarter of its size, which is most of what a step writes. A small window: by itself zlib takes 256 kB each time.
@@ -68,7 +68,7 @@ const changing = (row: InstanceRow) => ({
   variables: JSON.stringify(row.variables),
 })
 
-function read(row: Record<string, unknown>): InstanceRow {
+export function readInstance(row: Record<string, unknown>): InstanceRow {
   return {
     id: row.id as string,
     caseId: row.case_id as string,

@@ -12,6 +12,7 @@ import type { CalendarDay, Office } from './shape.ts'
 const built = new Map<string, Calendar>()
 const KEPT = 16
 const BUILT_IN = 'built-in'
+let newest: Calendar | undefined
 
 export const usualOffice: Office = {
   timeZone: 'Asia/Almaty',
@@ -25,14 +26,17 @@ export const usualOffice: Office = {
 export async function loadCalendar(db: Knex): Promise<Calendar> {
   const version = (await setting(db, 'calendar')) ?? BUILT_IN
   const known = built.get(version)
-  if (known) return known
+  if (known) return (newest = known)
   const rows =
     version === BUILT_IN ? seedDays() : await db('calendar_days').select<Pick<DayRow, 'date' | 'kind'>[]>('date', 'kind')
   const calendar = toCalendar(await loadOffice(db), rows)
   if (built.size >= KEPT) built.delete(built.keys().next().value ?? BUILT_IN)
   built.set(version, calendar)
-  return calendar
+  return (newest = calendar)
 }
+
+/** The calendar that was asked for last, without asking the database: for guesses that are checked before they count. */
+export const calendarLastSeen = (): Calendar | undefined => newest
 
 /** The office's working time; the usual one where none was set. */
 export async function loadOffice(db: Knex): Promise<Office> {

@@ -9,6 +9,7 @@ import { fault } from '../fault.ts'
 import { cancelInstance } from './cancelInstance.ts'
 import { afterEnd, passOn } from './endInstance.ts'
 import { definitionOf } from './definition.ts'
+import { cameTrue } from './foresee.ts'
 import { deliverThrown } from './deliver.ts'
 import { notePassed } from './passed.ts'
 import { reconcile } from './reconcile.ts'
@@ -68,7 +69,10 @@ async function moveOnce(run: Run, instance: InstanceRow, move: Move, cause: Caus
   if (!compiled) throw incident(run, instance, null, `no diagram "${instance.process}" in version ${definition.bundle.version}`)
   let result: StepResult
   try {
-    result = step(compiled, instance.state as EngineState | null, move, scopeOf(run, instance), run.ctx.now)
+    const scope = scopeOf(run, instance)
+    result =
+      cameTrue(run.foreseen, instance, move, scope) ??
+      step(compiled, instance.state as EngineState | null, move, scope, run.ctx.now)
   } catch (error) {
     return whenRefused(run, instance, move, error, isAsked)
   }

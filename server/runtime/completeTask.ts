@@ -7,11 +7,12 @@ import { conflict, forbidden, invalid, notFound } from '../errors.ts'
 import { id, json, type Json } from '../shape.ts'
 import { completeTaskRow } from '../tasks/close.ts'
 import { openTasksOfCase } from '../tasks/ofInstance.ts'
-import { taskById, type TaskRow } from '../tasks/row.ts'
+import { taskWithRevision, type TaskRow } from '../tasks/row.ts'
 import { mayDoTask, maySeeTask } from '../tasks/rules.ts'
 import { acceptForm } from './acceptForm.ts'
 import { advance } from './advance.ts'
 import { definitionOf } from './definition.ts'
+import { foresee } from './foresee.ts'
 import { runOf, type Run } from './run.ts'
 import { signFor } from './signFor.ts'
 
@@ -25,20 +26,24 @@ export const completeTask = command({
   who: 'signedIn',
   input: z.object({ taskId: id, data: z.record(z.string(), json), password: z.string().max(200).optional() }),
   output: z.object({ caseId: id, next: id.nullable() }),
-  async prepare({ db, actor, now }, { password }) {
-    if (password && actor.id) await confirmPassword(db, actor.id, password, now)
-    return { confirmed: Boolean(password) }
+  async prepare(ctx, { taskId, data, password }) {
+    if (password && ctx.actor.id) await confirmPassword(ctx.db, ctx.actor.id, password, ctx.now)
+    return { confirmed: Boolean(password), foreseen: await foresee(ctx, taskId, data) }
   },
-  async run(ctx, { taskId, data }, { confirmed }) {
+  async run(ctx, { taskId, data }, { confirmed, foreseen }) {
     const kase = await lockCaseOfTask(ctx.trx, taskId)
     // Read behind the lock: before it somebody else may have been faster.
-    const task = kase && (await taskById(ctx.trx, taskId))
-    if (!task || !maySeeTask(ctx.actor, task)) throw notFound('task')
+    const found = kase && (await taskWithRevision(ctx.trx, taskId))
+    const task = found?.task
+    if (!kase || !task || !maySeeTask(ctx.actor, task)) throw notFound('task')
     if (task.status !== 'open') throw conflict('task.notOpen')
     if (!mayDoTask(ctx.actor, task)) throw task.assigneeId ? conflict('task.notYours') : forbidden()
     if (kase.personId === ctx.actor.id && task.role !== 'applicant') throw forbidden('task.ownCase')
     const run = await runOf(ctx, kase)
-    const instance = await instanceById(ctx.trx, task.instanceId)
+    const stands = foreseen?.instance.id === task.instanceId && foreseen.instance.revision === found.revision
+    // A copy: the gate may have to try again.
+    const instance = stands ? { ...foreseen.instance } : await instanceById(ctx.trx, task.instanceId)
+    run.foreseen = foreseen
     const definition = await definitionOf(ctx.trx, instance.bundleId, ctx.surroundings)
     const element = definition.processes[instance.process]?.process.elements[task.element]
     if (element?.form) await acceptForm(ctx, definition, element.form, data, { caseId: task.caseId, at: '/data' })

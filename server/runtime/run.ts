@@ -8,6 +8,7 @@ import { loadCalendar } from '../deadlines/calendarStore.ts'
 import { toOfficeDate, type Calendar } from '../deadlines/calendar.ts'
 import type { Move, Variables } from '../engine/shape.ts'
 import { definitionOf, type Definition } from './definition.ts'
+import type { Foreseen } from './foresee.ts'
 
 /**
  * One locked case while a command moves it. Moves wait in `queue`: a step that starts or ends a called diagram adds the next one,
@@ -27,6 +28,8 @@ export interface Run {
   facts: string
   /** The case as its row has it. */
   saved: string
+  /** The step that the command has taken already, outside the transaction. */
+  foreseen?: Foreseen
   /** The timer that has come: the next round of its cycle counts from here, so that downtime shifts nothing. */
   passing?: DeadlineRow
 }

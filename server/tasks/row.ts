@@ -29,6 +29,15 @@ export async function taskById(db: Knex, id: string): Promise<TaskRow | undefine
   return row && readTask(row)
 }
 
+/** The same with the revision of its instance, so that what was read of the instance before the lock can be known to stand. */
+export async function taskWithRevision(db: Knex, id: string): Promise<{ task: TaskRow; revision: number } | undefined> {
+  const row = await db('tasks')
+    .join('instances', 'instances.id', 'tasks.instance_id')
+    .where('tasks.id', '=', id)
+    .first('tasks.*', { instance_revision: 'instances.revision' })
+  return row && { task: readTask(row), revision: row.instance_revision }
+}
+
 export function readTask(row: Record<string, unknown>): TaskRow {
   return {
     id: row.id as string,
