@@ -2,8 +2,9 @@ import type { Context } from 'koa'
 import { demoOf } from '../auth/demo.ts'
 import type { OpenedSession } from '../auth/sessions.ts'
 import type { Actor, Command, Query } from '../command.ts'
-import { Refusal, invalid, notFound } from '../errors.ts'
+import { Refusal, conflict, invalid, notFound } from '../errors.ts'
 import { uploadInput } from '../files/upload.ts'
+import { addressOf } from './address.ts'
 import { readJson, refuseHostile } from './body.ts'
 import { createLimit } from './busy.ts'
 import { giveOut, type Download } from './download.ts'
@@ -78,18 +79,19 @@ function requireMethod(ctx: Context, method: 'GET' | 'POST'): void {
   throw invalid('method.wrong', [], { method })
 }
 
-/** Commands that open a session note which browser it was. */
+/** Commands that open a session are told which browser it was and from where: what the body says of that is overwritten. */
 function signing(ctx: Context, { name }: Command, input: unknown): unknown {
   if (name !== 'session.open' && name !== 'person.signUp') return input
   return typeof input === 'object' && input !== null && !Array.isArray(input)
-    ? { ...input, agent: ctx.get('user-agent').slice(0, 200) }
+    ? { ...input, agent: ctx.get('user-agent').slice(0, 200), from: addressOf(ctx.ip) }
     : input
 }
 
-/** The token goes into the cookie and nowhere else; a failed sign-in, which had to commit its trace, becomes the refusal it is. */
+/** The token goes into the cookie and nowhere else; an attempt that failed but had to commit its trace becomes the refusal it is. */
 function withCookie(ctx: Context, answer: unknown): unknown {
   if (typeof answer !== 'object' || answer === null) return answer
   if ('wrong' in answer) throw new Refusal('UNAUTHENTICATED', 'signIn.wrong')
+  if ('taken' in answer) throw conflict('person.taken')
   if (!('session' in answer && 'me' in answer)) return answer
   setSessionCookie(ctx, answer.session as OpenedSession)
   return answer.me

@@ -39,6 +39,7 @@ const statusByReason: Record<string, number> = {
   'method.wrong': 405,
   'body.type': 415,
   'signIn.throttled': 429,
+  'address.throttled': 429,
   'events.tooMany': 429,
 }
 

@@ -48,7 +48,8 @@ export async function createHttp(parts: HttpParts): Promise<HttpServer> {
 
   // A caller that hung up leaves its command running: the database may be closed only when that is done.
   const running = new Set<Promise<void>>()
-  const koa = new Koa({ proxy: config.trustProxy })
+  // The proxy adds the address that it saw at the end; what stands before it anybody may have written.
+  const koa = new Koa({ proxy: config.trustProxy, maxIpsCount: 1 })
   koa.use(compress({ threshold: 1024, br: false, zstd: false, deflate: false }))
   koa.use(async (ctx) => {
     guardData(ctx)
