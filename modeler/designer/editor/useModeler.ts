@@ -66,13 +66,16 @@ export function useModeler(options: Options) {
 
   useEffect(() => {
     if (!modeler) return
+    let gone = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    const save = () =>
+    const save = () => {
+      timer = undefined
       void modeler.saveXML({ format: true }).then((saved) => {
         written.current = saved.xml ?? null
         if (saved.xml) latest.current.onXml(saved.xml)
-        latest.current.onOutline(outlineIn(modeler, latest.current.language))
+        if (!gone) latest.current.onOutline(outlineIn(modeler, latest.current.language))
       })
+    }
     modeler.on('commandStack.changed', () => {
       clearTimeout(timer)
       timer = setTimeout(save, PAUSE)
@@ -80,7 +83,13 @@ export function useModeler(options: Options) {
     ;(modeler.get('eventBus') as EventBus).on('selection.changed', ({ newSelection }) =>
       latest.current.onSelect(newSelection?.[0]?.id ?? null),
     )
-    return () => clearTimeout(timer)
+    return () => {
+      gone = true
+      if (timer === undefined) return
+      // Who opens another file at once must not lose the last change.
+      clearTimeout(timer)
+      save()
+    }
   }, [modeler])
 
   useEffect(() => {
