@@ -1,11 +1,8 @@
+import { LANE_ROLES } from '../../../shared/session/roles.ts'
 import type { Moddle } from '../parts.ts'
 import { extensionsOf, replaceExtensions } from './extension.ts'
 import { attribute, inside, lines, plain, text, type Field, type Option, type Word } from './field.ts'
 
-const roles =
-  'applicant chancery head unit-head chief-expert expert officer official legal-head legal-expert authorised-unit territorial-unit working-group system'.split(
-    ' ',
-  )
 const units = ['minutes', 'hours', 'workingDays', 'calendarDays', 'months', 'standard']
 const actions = ['number.assign', 'register.write', 'document.render', 'notice.send']
 const deadline = ['amount', 'unit', 'from', 'clock', 'hours', 'term', 'notBefore']
@@ -20,7 +17,7 @@ export const regulation: Field[] = [
   inside('reg:Regulation', 'annex', ['act', 'annex'], { id: 'reg-annex', label: 'annex', kind: 'line' }),
 ]
 export const lane: Field[] = [
-  attribute('reg:role', { id: 'reg-role', label: 'role', kind: 'choice', options: worded('role', roles) }),
+  attribute('reg:role', { id: 'reg-role', label: 'role', kind: 'choice', options: worded('role', LANE_ROLES) }),
   attribute('reg:unit', { id: 'reg-unit', label: 'unit', kind: 'line', hint: 'unitHint' }),
 ]
 export const cited: Field[] = [attribute('reg:clause', { id: 'reg-clause', label: 'clause', kind: 'line', hint: 'clauseHint' })]
@@ -50,7 +47,7 @@ export const person: Field[] = [
     id: 'reg-signature-role',
     label: 'signatureRole',
     kind: 'choice',
-    options: worded('role', roles),
+    options: worded('role', LANE_ROLES),
   }),
 ]
 export const term: Field[] = [
