@@ -1,4 +1,5 @@
 import { Anchor, SegmentedControl, Stack } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useAsk } from '../../shared/api/hooks.ts'
@@ -7,10 +8,12 @@ import { Empty } from '../../shared/states/Empty.tsx'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import css from './CaseTabs.module.css'
 
 /** The diagrams of a case with its tokens: its own process and those it called. */
 export default function CaseDiagrams({ caseId, narrow }: { caseId: string; narrow: boolean }) {
   const { t, say } = useTexts()
+  const tight = useMediaQuery('(max-width: 760px)') || narrow
   const { data, error, refetch } = useAsk('case.diagram', { id: caseId })
   const [chosen, setChosen] = useState<string | null>(null)
   const diagrams = data?.diagrams
@@ -28,6 +31,8 @@ export default function CaseDiagrams({ caseId, narrow }: { caseId: string; narro
           aria-label={t('diagram.which')}
           value={shown.process}
           onChange={setChosen}
+          orientation={tight ? 'vertical' : 'horizontal'}
+          className={css.which!}
           data={diagrams.map(({ process, names }) => ({ value: process, label: say(names) }))}
         />
       )}

@@ -1,9 +1,10 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import 'bpmn-js/dist/assets/diagram-js.css'
 import 'bpmn-js/dist/assets/bpmn-js.css'
-import type { Canvas, ElementRegistry, EventBus, GraphicsFactory, Overlays, Selection } from './canvas.ts'
+import type { Canvas, DiagramElement, ElementRegistry, EventBus, GraphicsFactory, Overlays, Selection } from './canvas.ts'
 import { marker } from './mark.ts'
 import { outlineOf } from './outline.ts'
+import { windowAt } from './place.ts'
 import { renamer } from './rename.ts'
 import type { Drawing } from './shape.ts'
 
@@ -69,9 +70,10 @@ function drawingOf(part: (name: string) => unknown, destroy: () => void): Drawin
     if (!element) return
     const { outer } = canvas.viewbox()
     const [width, height] = [outer.width / COMFORTABLE, outer.height / COMFORTABLE]
+    const pool = poolOf(element)
     canvas.viewbox({
-      x: element.x + element.width / 2 - width / 2,
-      y: element.y + element.height / 2 - height / 2,
+      x: windowAt(width, across(element), pool && across(pool)),
+      y: windowAt(height, down(element), pool && down(pool)),
       width,
       height,
     })
@@ -100,4 +102,12 @@ function drawingOf(part: (name: string) => unknown, destroy: () => void): Drawin
     },
     destroy,
   }
+}
+
+const across = ({ x, width }: DiagramElement) => ({ start: x, size: width })
+const down = ({ y, height }: DiagramElement) => ({ start: y, size: height })
+
+function poolOf(element: DiagramElement): DiagramElement | null {
+  for (let at: DiagramElement | null = element; at; at = at.parent) if (at.type === 'bpmn:Participant') return at
+  return null
 }
