@@ -7,8 +7,10 @@ import { useTexts } from '../../shared/texts/useTexts.ts'
 import css from './Bench.module.css'
 import { Compare } from './Compare.tsx'
 import { Deploy } from './Deploy.tsx'
+import { AddFile, RemoveFile, RenameFile } from './FilePanels.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
 import { OpenFile } from './OpenFile.tsx'
+import { Panel } from './Panel.tsx'
 import { Side } from './Side.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useChecks } from './useChecks.ts'
@@ -18,7 +20,7 @@ import { useWork } from './useWork.ts'
 export interface Handle {
   focus: (id: string) => void
 }
-type Panel = 'deploy' | 'compare' | null
+export type PanelName = 'deploy' | 'compare' | 'add' | 'rename' | 'remove'
 
 /** The bench: services' files on the left, the open one in the middle, below what the checks found, on top what can be done. */
 export function Bench({ bundle, versions }: { bundle: Bundle; versions: BundleBrief[] }) {
@@ -26,8 +28,11 @@ export function Bench({ bundle, versions }: { bundle: Bundle; versions: BundleBr
   const [, go] = useLocation()
   const work = useWork(bundle)
   const checks = useChecks(bundle.key, work)
-  const [path, setPath] = useState(() => firstFile(bundle))
-  const [panel, setPanel] = useState<Panel>(null)
+  const [chosen, setPath] = useState(() => firstFile(bundle))
+  // The open file may be gone: removed, or added and then discarded.
+  const path = chosen in work.files ? chosen : firstFile(bundle)
+  const [panel, setPanel] = useState<PanelName | null>(null)
+  const close = () => setPanel(null)
   const [outline, setOutline] = useState<OutlineEntry[]>([])
   const [selected, setSelected] = useState<string | null>(null)
   const handle = useRef<Handle | null>(null)
@@ -62,6 +67,7 @@ export function Bench({ bundle, versions }: { bundle: Bundle; versions: BundleBr
         {...{ bundle, versions, work, path, outline, selected }}
         findings={checks.findings}
         onOpen={open}
+        onAdd={() => setPanel('add')}
         onPick={(id) => handle.current?.focus(id)}
         onVersion={(version) => go(`/${bundle.key}/${version}`)}
       />
@@ -69,8 +75,17 @@ export function Bench({ bundle, versions }: { bundle: Bundle; versions: BundleBr
         <OpenFile {...{ work, path, attach }} findings={near} onOutline={setOutline} onSelect={setSelected} />
       </section>
       <FindingsPanel checks={checks} files={work.files} onShow={show} />
-      <Deploy opened={panel === 'deploy'} close={() => setPanel(null)} {...{ bundle, versions, work, checks }} />
-      <Compare opened={panel === 'compare'} close={() => setPanel(null)} {...{ bundle, versions, work }} />
+      <Deploy opened={panel === 'deploy'} {...{ bundle, versions, work, checks, close }} />
+      <Compare opened={panel === 'compare'} {...{ bundle, versions, work, close }} />
+      <Panel opened={panel === 'add'} close={close} title={t('files.add')}>
+        <AddFile {...{ work, close, open }} />
+      </Panel>
+      <Panel opened={panel === 'rename'} close={close} title={t('files.rename', { path })}>
+        <RenameFile {...{ work, close, open, path }} />
+      </Panel>
+      <Panel opened={panel === 'remove'} close={close} title={t('files.remove', { path })}>
+        <RemoveFile {...{ work, close, path }} />
+      </Panel>
     </div>
   )
 }

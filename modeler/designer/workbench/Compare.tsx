@@ -1,4 +1,4 @@
-import { Badge, Drawer, Select, Stack, Text, Title } from '@mantine/core'
+import { Badge, Select, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ElementChange, PropertyChange } from '../../../server/definitions/diff.ts'
@@ -11,6 +11,7 @@ import { dateOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import css from './Compare.module.css'
 import type { FileChange } from './compareFiles.ts'
+import { Panel } from './Panel.tsx'
 import type { Work } from './useWork.ts'
 
 interface Props {
@@ -26,20 +27,7 @@ export function Compare({ opened, close, bundle, versions, work }: Props) {
   const { t } = useTexts()
   const [other, setOther] = useState(bundle.id)
   return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      position="right"
-      size="lg"
-      title={
-        <Text fw={600} size="lg" span>
-          {t('compare.title')}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-      // The window itself never scrolls here; locking it would put in a style element that the page's policy refuses.
-      lockScroll={false}
-    >
+    <Panel opened={opened} close={close} size="lg" title={t('compare.title')}>
       <Stack gap="md">
         <Select
           label={t('compare.with')}
@@ -53,7 +41,7 @@ export function Compare({ opened, close, bundle, versions, work }: Props) {
         />
         {opened && <Differences other={other} bundle={bundle} work={work} />}
       </Stack>
-    </Drawer>
+    </Panel>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useLocation } from 'wouter'
@@ -8,6 +8,7 @@ import type { ApiProblem } from '../../shared/api/problem.ts'
 import { problemSentence } from '../../shared/states/sentence.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { instantOf } from './instantOf.ts'
+import { Panel } from './Panel.tsx'
 import type { Checks } from './useChecks.ts'
 import type { Work } from './useWork.ts'
 
@@ -24,21 +25,9 @@ interface Props {
 export function Deploy(props: Props) {
   const { t } = useTexts()
   return (
-    <Drawer
-      opened={props.opened}
-      onClose={props.close}
-      position="right"
-      title={
-        <Text fw={600} size="lg" span>
-          {t('deploy.title')}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-      // The window itself never scrolls here; locking it would put in a style element that the page's policy refuses.
-      lockScroll={false}
-    >
+    <Panel opened={props.opened} close={props.close} title={t('deploy.title')}>
       <DeployForm {...props} />
-    </Drawer>
+    </Panel>
   )
 }
 

@@ -1,5 +1,6 @@
-import { Badge, NavLink, Select, Text, Title, VisuallyHidden } from '@mantine/core'
-import { IconBraces, IconForms, IconFileCertificate, IconPlayerPlay, IconSitemap } from '@tabler/icons-react'
+import { Badge, Button, NavLink, Select, Text, Title, VisuallyHidden } from '@mantine/core'
+import { IconBraces, IconForms, IconFileCertificate, IconPlayerPlay, IconPlus, IconSitemap } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { Bundle, BundleBrief, Finding } from '../../../server/definitions/shape.ts'
 import { Outline } from '../../shared/diagram/Outline.tsx'
 import type { OutlineEntry } from '../../shared/diagram/shape.ts'
@@ -17,6 +18,7 @@ interface Props {
   outline: OutlineEntry[]
   selected: string | null
   onOpen: (path: string) => void
+  onAdd: () => void
   onPick: (id: string) => void
   onVersion: (version: number) => void
 }
@@ -65,15 +67,22 @@ const groups = [
   { name: 'scenarios', Icon: IconPlayerPlay, holds: (path: string) => path.startsWith('scenarios/') },
 ]
 
-function Files({ work, findings, path, onOpen }: Props) {
+const groupOf = (path: string) => groups.find(({ holds }) => holds(path))?.name ?? ''
+
+function Files({ work, findings, path, onOpen, onAdd }: Props) {
   const { t } = useTexts()
+  const [unfolded, setUnfolded] = useState<Record<string, boolean>>({ diagrams: true, [groupOf(path)]: true })
+  const [last, setLast] = useState(path)
+  if (path !== last) {
+    setLast(path)
+    setUnfolded({ ...unfolded, [groupOf(path)]: true })
+  }
   const paths = Object.keys(work.files).toSorted()
   return (
     <nav aria-label={t('side.files')}>
       {groups.map(({ name, Icon, holds }) => {
         const own = paths.filter(holds)
         if (own.length === 0) return null
-        const isOpen = own.includes(path) || name === 'diagrams'
         return (
           <NavLink
             key={name}
@@ -81,7 +90,8 @@ function Files({ work, findings, path, onOpen }: Props) {
             label={t(`side.${name}`)}
             leftSection={<Icon size={17} aria-hidden />}
             py={6}
-            defaultOpened={isOpen}
+            opened={unfolded[name] ?? false}
+            onChange={(open) => setUnfolded({ ...unfolded, [name]: open })}
             childrenOffset={20}
             className={css.group!}
           >
@@ -91,7 +101,7 @@ function Files({ work, findings, path, onOpen }: Props) {
                 component="button"
                 active={file === path}
                 aria-current={file === path ? 'page' : undefined}
-                label={file.slice(file.lastIndexOf('/') + 1)}
+                label={file.slice(file.indexOf('/') + 1)}
                 rightSection={<State changed={work.changed.includes(file)} errors={errorsIn(findings, file)} />}
                 py={5}
                 onClick={() => onOpen(file)}
@@ -100,6 +110,9 @@ function Files({ work, findings, path, onOpen }: Props) {
           </NavLink>
         )
       })}
+      <Button variant="subtle" size="compact-md" mt={4} leftSection={<IconPlus size={17} aria-hidden />} onClick={onAdd}>
+        {t('files.add')}
+      </Button>
     </nav>
   )
 }

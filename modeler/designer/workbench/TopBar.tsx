@@ -3,8 +3,11 @@ import {
   IconArrowsDiff,
   IconChecklist,
   IconChevronDown,
+  IconCursorText,
   IconFileExport,
   IconFileImport,
+  IconFileMinus,
+  IconFilePlus,
   IconRocket,
   IconTrash,
 } from '@tabler/icons-react'
@@ -12,6 +15,8 @@ import { Link } from 'wouter'
 import type { Bundle, BundleBrief } from '../../../server/definitions/shape.ts'
 import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import type { PanelName } from './Bench.tsx'
+import { isNamed, kindOf } from './bundlePath.ts'
 import { saveAs } from './saveAs.ts'
 import css from './TopBar.module.css'
 import type { Checks } from './useChecks.ts'
@@ -23,7 +28,7 @@ interface Props {
   work: Work
   checks: Checks
   path: string
-  onPanel: (panel: 'deploy' | 'compare') => void
+  onPanel: (panel: PanelName) => void
 }
 
 /** Which version this is, what became of it here, and what can be done with it. */
@@ -69,7 +74,7 @@ export function TopBar({ bundle, versions, work, checks, path, onPanel }: Props)
         <Button variant="default" leftSection={<IconArrowsDiff size={17} aria-hidden />} onClick={() => onPanel('compare')}>
           {t('action.compare')}
         </Button>
-        <FileMenu work={work} path={path} />
+        <FileMenu work={work} path={path} onPanel={onPanel} />
         <Button leftSection={<IconRocket size={17} aria-hidden />} onClick={() => onPanel('deploy')}>
           {t('action.deploy')}
         </Button>
@@ -85,8 +90,9 @@ function Saved({ work }: { work: Work }) {
   return <>{t('work.kept', { count: work.changed.length, at: work.savedAt ? dateTimeOf(work.savedAt) : '' })}</>
 }
 
-function FileMenu({ work, path }: { work: Work; path: string }) {
+function FileMenu({ work, path, onPanel }: Pick<Props, 'work' | 'path' | 'onPanel'>) {
   const { t } = useTexts()
+  const kind = kindOf(path)
   const type = path.endsWith('.bpmn') ? 'application/bpmn+xml' : 'application/json'
   const take = (file: File | null) => void file?.text().then((text) => work.write(path, text))
   return (
@@ -107,6 +113,25 @@ function FileMenu({ work, path }: { work: Work; path: string }) {
               onClick={() => saveAs(path, work.files[path] ?? '', type)}
             >
               {t('action.export', { path })}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconFilePlus size={17} aria-hidden />} onClick={() => onPanel('add')}>
+              {t('files.add')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconCursorText size={17} aria-hidden />}
+              disabled={!kind || !isNamed(kind)}
+              onClick={() => onPanel('rename')}
+            >
+              {t('files.rename', { path })}
+            </Menu.Item>
+            <Menu.Item
+              color="red"
+              leftSection={<IconFileMinus size={17} aria-hidden />}
+              disabled={!kind}
+              onClick={() => onPanel('remove')}
+            >
+              {t('files.remove', { path })}
             </Menu.Item>
             <Menu.Divider />
             <Menu.Item

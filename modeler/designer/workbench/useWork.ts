@@ -13,6 +13,9 @@ export interface Work {
   /** Whether the changes are kept in this browser over a reload. */
   isKept: boolean
   write: (path: string, content: string) => void
+  rename: (from: string, to: string) => void
+  /** Takes the file out of the next version. */
+  remove: (path: string) => void
   discard: () => void
   /** All files, to be checked or deployed. */
   all: () => BundleFile[]
@@ -26,14 +29,21 @@ export function useWork(bundle: Bundle): Work {
   const [isKept, setIsKept] = useState(true)
   useEffect(() => setIsKept(keep(key, version, work)), [key, version, work])
 
-  const write = useCallback(
-    (path: string, content: string) =>
+  const change = useCallback(
+    (contents: (files: Kept['changes']) => Kept['changes']) =>
       setWork(({ changes }) => {
-        const { [path]: _, ...others } = changes
-        const same = base[path] === content
-        return { changes: same ? others : { ...others, [path]: content }, savedAt: new Date().toISOString() }
+        const all = { ...changes, ...contents({ ...base, ...changes }) }
+        // What is again as in the version is no change.
+        const differing = Object.entries(all).filter(([path, content]) => (base[path] ?? null) !== content)
+        return { changes: Object.fromEntries(differing), savedAt: new Date().toISOString() }
       }),
     [base],
+  )
+  const write = useCallback((path: string, content: string) => change(() => ({ [path]: content })), [change])
+  const remove = useCallback((path: string) => change(() => ({ [path]: null })), [change])
+  const rename = useCallback(
+    (from: string, to: string) => change((files) => ({ [from]: null, [to]: files[from] ?? '' })),
+    [change],
   )
   const discard = useCallback(() => setWork({ changes: {}, savedAt: '' }), [])
 
@@ -45,8 +55,10 @@ export function useWork(bundle: Bundle): Work {
       savedAt: work.savedAt || null,
       isKept,
       write,
+      rename,
+      remove,
       discard,
       all: () => merged.map(([path, content]) => ({ path, content })),
     }
-  }, [base, work, isKept, write, discard])
+  }, [base, work, isKept, write, rename, remove, discard])
 }
