@@ -5,7 +5,8 @@ import { step, StepError } from '../../server/engine/step.ts'
 import type { EngineState, Move, OpenWork, StepResult } from '../../server/engine/shape.ts'
 import { diagram, NOW } from './support/diagram.ts'
 import { diceOf, RandomDiagram, type Dice } from './support/randomDiagram.ts'
-import { Runaway, TokenGame, type GameWork } from './tokenGame.ts'
+import { Runaway, TokenGame } from './tokenGame.ts'
+import type { GameWork } from './support/tokens.ts'
 
 const RUNS = Number(process.env['REGLAMENT_RUNS'] ?? 150)
 const MAX_STEPS = 25

@@ -1,46 +1,33 @@
 import type { ElementModel, FlowModel, ProcessModel } from '../../server/engine/shape.ts'
+import {
+  allActives,
+  catcherOf,
+  collectionOf,
+  cutOff,
+  emptyScope,
+  isAlive,
+  isCatcher,
+  isHold,
+  isLasting,
+  isMet,
+  isScope,
+  newActive,
+  openIn,
+  remove,
+  repeatOf,
+  type Active,
+  type GameWork,
+  type Round,
+  type Scope,
+} from './support/tokens.ts'
+
+export class Runaway extends Error {}
 
 /**
  * A plain token game of BPMN 2.0, written only to say what is right: no library, no state that could be stored.
  * Two rules are this product's own: an element runs one token at a time (the next one waits before it), and what cuts
  * others short (errors, escalations, cancels, terminations) is decided when every token of the step rests.
  */
-interface Scope {
-  host?: { active: Active; round?: Round }
-  actives: Active[]
-  waitingAtJoin: { join: string; flow: string }[]
-  queue: string[]
-  moving: number
-}
-
-interface Round {
-  index: number
-  inner?: Scope
-  /** What a step inside this round gave is seen in this round only. */
-  v?: number
-}
-
-interface Active {
-  element: ElementModel
-  scope: Scope
-  inner?: Scope
-  rounds?: Round[]
-  next: number
-  done: number
-  race?: Active[]
-  repeat?: number
-  host?: Active
-}
-
-export interface GameWork {
-  key: string
-  element: ElementModel
-  active: Active
-  round?: Round
-}
-
-export class Runaway extends Error {}
-
 export class TokenGame {
   readonly process: ProcessModel
   readonly root: Scope = emptyScope()
@@ -71,7 +58,7 @@ export class TokenGame {
 
   fail(work: GameWork, code: string): boolean {
     this.begin()
-    const catcher = this.catcher('error', code, work.active, true)
+    const catcher = catcherOf('error', code, work.active, true)
     if (!catcher) return false
     this.fire(catcher)
     this.rest()
@@ -117,7 +104,7 @@ export class TokenGame {
     const { element, scope } = hold
     if (element.event === 'terminate') return this.terminate(hold)
     const code = element.error?.code ?? element.escalation?.code
-    const catcher = this.catcher(element.event as 'error' | 'escalation' | 'cancel', code, hold, false)
+    const catcher = catcherOf(element.event as 'error' | 'escalation' | 'cancel', code, hold, false)
     if (catcher) this.fire(catcher)
     else if (element.event === 'error') return this.end(element)
     if (catcher && catcher.element.cancelActivity !== false) return
@@ -148,7 +135,7 @@ export class TokenGame {
   private fire(boundary: Active): void {
     const { element, scope, host } = boundary
     remove(scope.actives, boundary)
-    if (element.cancelActivity !== false && host) this.cutOff(host)
+    if (element.cancelActivity !== false && host) cutOff(host)
     else if (host && boundary.repeat !== undefined && boundary.repeat > 1) this.arm(scope, element, host, boundary.repeat - 1)
     this.leave(scope, element)
     if (element.cancelActivity !== false && host) this.nextOf(scope, host.element)
@@ -156,16 +143,11 @@ export class TokenGame {
 
   private finish(active: Active): void {
     const { scope, element } = active
-    this.cutOff(active)
-    for (const loser of active.race ?? []) this.cutOff(loser)
+    cutOff(active)
+    for (const loser of active.race ?? []) cutOff(loser)
     this.leave(scope, element)
     this.nextOf(scope, element)
     for (const loser of active.race ?? []) this.nextOf(scope, loser.element)
-  }
-
-  private cutOff(active: Active): void {
-    remove(active.scope.actives, active)
-    active.scope.actives = active.scope.actives.filter((other) => other.host !== active)
   }
 
   private finishRound(active: Active, round: Round): void {
@@ -262,7 +244,7 @@ export class TokenGame {
 
   private enter(scope: Scope, element: ElementModel): void {
     if (++this.entered > 1_500) throw new Runaway()
-    const active: Active = { element, scope, next: 0, done: 0 }
+    const active = newActive(element, scope)
     if (!isLasting(element)) return this.leave(scope, element)
     scope.actives.push(active)
     for (const boundary of this.elements())
@@ -285,18 +267,13 @@ export class TokenGame {
     const { scope, element } = gateway
     const flows = this.chosen(scope, element)
     this.flows.push(...flows.map((flow) => flow.id))
-    const racers = flows.map((flow): Active => ({
-      element: this.process.elements[flow.target] as ElementModel,
-      scope,
-      next: 0,
-      done: 0,
-    }))
+    const racers = flows.map((flow) => newActive(this.process.elements[flow.target] as ElementModel, scope))
     for (const racer of racers) racer.race = [gateway, ...racers.filter((other) => other !== racer)]
     scope.actives.push(...racers)
   }
 
   private arm(scope: Scope, element: ElementModel, host: Active, repeat?: number): void {
-    scope.actives.push({ element, scope, host, next: 0, done: 0, ...(repeat !== undefined && { repeat }) })
+    scope.actives.push({ ...newActive(element, scope), host, ...(repeat !== undefined && { repeat }) })
   }
 
   private closeIfEmpty(scope: Scope): void {
@@ -311,98 +288,11 @@ export class TokenGame {
     else this.finish(active)
   }
 
-  private catcher(what: string, code: string | undefined, from: Active, own: boolean): Active | undefined {
-    let host: Active | undefined = own ? from : from.scope.host?.active
-    for (; host; host = host.scope.host?.active) {
-      const on: Active = host
-      const here = host.scope.actives.filter((other) => other.host === on && other.element.event === what)
-      const codeOf = ({ element }: Active) => element.error?.code ?? element.escalation?.code
-      const found =
-        here.find((other) => code !== undefined && codeOf(other) === code) ?? here.find((other) => codeOf(other) === undefined)
-      if (found) return found
-    }
-    return undefined
-  }
-
   private test(condition: string, completed: number, scope: Scope): boolean {
-    const match = /^= (v|numberOfCompletedInstances) (>|>=) (\d+)$/.exec(condition)
-    if (!match) throw new Error(`the game does not know ${condition}`)
-    const value = match[1] === 'v' ? this.get(scope) : completed
-    return match[2] === '>' ? value > Number(match[3]) : value >= Number(match[3])
+    return isMet(condition, { v: this.get(scope), numberOfCompletedInstances: completed })
   }
 
   private elements(): ElementModel[] {
     return Object.values(this.process.elements)
   }
-}
-
-function emptyScope(): Scope {
-  return { actives: [], waitingAtJoin: [], queue: [], moving: 0 }
-}
-
-function isScope(element: ElementModel): boolean {
-  return element.type === 'bpmn:SubProcess' || element.type === 'bpmn:Transaction'
-}
-
-function isHold(element: ElementModel): boolean {
-  const isThrowing = element.type === 'bpmn:EndEvent' || element.type === 'bpmn:IntermediateThrowEvent'
-  return isThrowing && ['error', 'escalation', 'cancel', 'terminate'].includes(element.event ?? '')
-}
-
-function isCatcher(element: ElementModel): boolean {
-  return element.attachedTo !== undefined && ['error', 'escalation', 'cancel'].includes(element.event ?? '')
-}
-
-function isLasting(element: ElementModel): boolean {
-  if (
-    isScope(element) ||
-    isHold(element) ||
-    /:(User|Manual|Receive|Service|Send)Task$|:CallActivity$|:EventBasedGateway$/.test(element.type)
-  )
-    return true
-  return element.type === 'bpmn:IntermediateCatchEvent' && element.event !== undefined && element.event !== 'link'
-}
-
-function isAlive(scope: Scope): boolean {
-  if (!scope.host) return true
-  const { active, round } = scope.host
-  if (!active.scope.actives.includes(active)) return false
-  if (round && !active.rounds?.includes(round)) return false
-  return isAlive(active.scope)
-}
-
-function repeatOf(element: ElementModel): number | undefined {
-  const times = /^R(\d+)\//.exec(element.timer?.expression ?? '')?.[1]
-  return times === undefined ? undefined : Number(times)
-}
-
-function collectionOf(element: ElementModel): number {
-  return (JSON.parse((element.loop?.collection ?? '=[]').slice(1)) as unknown[]).length
-}
-
-function allActives(scope: Scope): Active[] {
-  return scope.actives.flatMap((active) => [
-    active,
-    ...(active.inner ? allActives(active.inner) : []),
-    ...(active.rounds ?? []).flatMap((round) => (round.inner ? allActives(round.inner) : [])),
-  ])
-}
-
-function openIn(scope: Scope, path: string): GameWork[] {
-  return scope.actives.flatMap((active): GameWork[] => {
-    const { element } = active
-    if (active.inner) return openIn(active.inner, path)
-    if (active.rounds && isScope(element)) {
-      return active.rounds.flatMap((round) => (round.inner ? openIn(round.inner, `${path}/${element.id}:${round.index}`) : []))
-    }
-    if (active.rounds)
-      return active.rounds.map((round) => ({ key: `${element.id}#${round.index}${path}`, element, active, round }))
-    if (element.type === 'bpmn:EventBasedGateway') return []
-    return [{ key: `${element.id}#${path}`, element, active }]
-  })
-}
-
-function remove<T>(list: T[], item: T): void {
-  const at = list.indexOf(item)
-  if (at !== -1) list.splice(at, 1)
 }

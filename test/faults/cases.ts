@@ -15,9 +15,9 @@ import { claimTask, watchTask } from '../../server/runtime/changeTask.ts'
 import { uploadFile, uploadInput } from '../../server/files/upload.ts'
 import { commands } from '../../server/http/routes.ts'
 import { takeJobs } from '../../server/jobs/take.ts'
-import { boundary, catching, end, job, message, node, service, signal, start, task, throwing, timer } from '../support/bundle.ts'
 import { nobody } from '../support/office.ts'
 import type { World } from '../support/world.ts'
+import { files } from './services.ts'
 
 export interface Attempt {
   command: Command
@@ -211,50 +211,6 @@ export const cases: Record<string, FaultCase> = {
     return { caseId, ...(await taken(world, await queued(world, 'documents.issue', { caseId }))) }
   }),
 }
-
-/** The service that all of them use: an application, a task with a timer at its edge, a job, waits, and a start by schedule. */
-export const files = (key = 'fault') => {
-  const forApplicant = task('apply', { role: 'applicant', attrs: { 'reg:form': 'application' } })
-  const channels = { channels: ['counter', 'portal'], processes: { counter: 'main.bpmn', portal: 'portal.bpmn' } }
-  return service(
-    key,
-    {
-      main: [
-        [
-          start(),
-          node('startEvent', 'by-timer', { body: timer('timeCycle', 'R/P7D') }),
-          task('a'),
-          boundary('late', 'a', timer('timeDuration', 'P1D')),
-          throwing('say', message('word')),
-          end(),
-          end('e2'),
-        ],
-        ['start -> a', 'by-timer -> a', 'a -> say', 'say -> end', 'late -> e2'],
-      ],
-      portal: [
-        [start(), forApplicant, task('b'), end()],
-        ['start -> apply', 'apply -> b', 'b -> end'],
-      ],
-    },
-    { service: channels },
-  )
-}
-
-/** Services with one wait each. */
-export const others = {
-  jobs: [
-    [start(), job('number', 'number.assign', { sequence: 'incoming' }, { attrs: { 'reg:output': 'n' } }), task('a'), end()],
-    ['start -> number', 'number -> a', 'a -> end'],
-  ],
-  waits: [
-    [start(), catching('word', message('word')), task('a'), end()],
-    ['start -> word', 'word -> a', 'a -> end'],
-  ],
-  hears: [
-    [start(), catching('hear', signal('closed')), task('a'), end()],
-    ['start -> hear', 'hear -> a', 'a -> end'],
-  ],
-} as Record<string, [ReturnType<typeof task>[], string[]]>
 
 async function open(world: World, key = 'fault'): Promise<string> {
   const { caseId } = await world.gate.execute(openCase, await world.person('chancery'), { key, applicant: nobody, data: {} })

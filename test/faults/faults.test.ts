@@ -5,7 +5,8 @@ import { arm, faultPoints } from '../../server/fault.ts'
 import { service } from '../support/bundle.ts'
 import { everyRow } from '../support/tables.ts'
 import { databaseKinds, openWorld, type World } from '../support/world.ts'
-import { cases, files, others } from './cases.ts'
+import { cases } from './cases.ts'
+import { files, others } from './services.ts'
 
 describe.each(databaseKinds)('a command that dies on %s changes nothing, and succeeds afterwards:', (kind) => {
   let world: World

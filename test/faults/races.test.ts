@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseKinds } from '../support/world.ts'
 import { application, assertInvariants, newBooks, openOffice } from './attacked.ts'
 import { enter, type Caller } from './caller.ts'
-import { files as portalFiles } from './cases.ts'
 import { runOffice } from './process.ts'
+import { files as portalFiles } from './services.ts'
 
 /** REGLAMENT_RACES=10000 is the long attack: so many tasks are raced for, and so many submissions are sent three times. */
 const races = Number(process.env.REGLAMENT_RACES ?? 24)
