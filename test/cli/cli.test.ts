@@ -7,7 +7,7 @@ import { main } from '../../server/cli.ts'
 import { systemClock } from '../../server/clock.ts'
 import { readConfig } from '../../server/config.ts'
 import { connect } from '../../server/db/connect.ts'
-import { openWorld, type World } from '../support/world.ts'
+import { databaseKinds, newPlace, openWorld, type World } from '../support/world.ts'
 
 const sound = new URL('../definitions/sound', import.meta.url).pathname
 
@@ -90,14 +90,15 @@ describe('reglament check', () => {
   })
 })
 
-describe('reglament deploy into a database', () => {
+describe.each(databaseKinds)('reglament deploy into a database, %s', (kind) => {
   it('stores a version, the same one for the same files, and none with errors', async () => {
-    const url = join(folder, 'office.sqlite')
+    const place = await newPlace(kind)
+    const { url } = place
     expect(await reglament(['deploy', folder, '--database', url])).toMatchObject({
       code: 0,
       out: 'permit: version 1 stands deployed\n',
     })
-    expect(await reglament(['deploy', folder], { env: { DATABASE_URL: `sqlite:${url}` } })).toMatchObject({
+    expect(await reglament(['deploy', folder], { env: { DATABASE_URL: kind === 'sqlite' ? `sqlite:${url}` : url } })).toMatchObject({
       out: 'permit: version 1 stands deployed\n',
     })
     spoil()
@@ -111,16 +112,17 @@ describe('reglament deploy into a database', () => {
       { key: 'permit', version: 1, deployed_by: null },
     ])
     await db.close()
+    await place.remove()
   })
 })
 
-describe('reglament deploy to a running server', () => {
+describe.each(databaseKinds)('reglament deploy to a running server on %s', (kind) => {
   let world: World
   let http: Awaited<ReturnType<typeof build>>['http']
   let server: string
   beforeAll(async () => {
-    world = await openWorld('sqlite')
-    const config = readConfig({ DATABASE_URL: `sqlite:${world.url}`, REGLAMENT_DEMO: '1', LOG_LEVEL: 'silent' })
+    world = await openWorld(kind)
+    const config = readConfig({ DATABASE_URL: kind === 'sqlite' ? `sqlite:${world.url}` : world.url, REGLAMENT_DEMO: '1', LOG_LEVEL: 'silent' })
     http = (await build({ db: world.db, clock: systemClock, config })).http
     server = await http.start(0, '127.0.0.1')
   })
