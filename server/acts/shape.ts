@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { day, id, instant } from '../shape.ts'
+
+/** The languages in which acts are published. */
+export const actLanguage = z.enum(['kk', 'ru'])
+export const termUnit = z.enum(['minutes', 'hours', 'workingDays', 'calendarDays', 'months'])
+
+/** A length of time that the text states. */
+export const duration = z.object({
+  amount: z.int(),
+  unit: termUnit,
+  bound: z.enum(['atMost', 'exactly', 'atLeast']),
+  words: z.string().meta({ description: 'Exactly what stands in the text' }),
+  from: z.string().optional().meta({ description: 'What it counts from as far as the text says: start, registration' }),
+})
+export const paragraph = z.object({
+  clause: z.string().meta({
+    description:
+      '8.5 is the lead line of sub-item 5 of item 8, 8.5.2 its second paragraph (the lead is the first), 10.process-3 a part of the portal process',
+  }),
+  line: z.int().meta({ description: 'Line of the published text, from 1' }),
+  text: z.string(),
+  durations: z.array(duration),
+  roles: z.array(z.string()).meta({ description: 'Lane keys in order of mention' }),
+})
+export const item = z.object({
+  number: z.string(),
+  section: z.string().meta({ description: 'Heading of the part that it stands under' }),
+  paragraphs: z.array(paragraph).meta({ description: 'Its lead line and all that follows, flat, in order' }),
+})
+export const annex = z.object({ number: z.string(), title: z.string(), items: z.array(item), line: z.int() })
+/** What looked like a duration, an item or a role and could not be read. */
+export const unread = z.object({ line: z.int(), text: z.string(), why: z.string() })
+export const act = z.object({
+  id: z.string().meta({ description: 'KZ-MF-292-2014' }),
+  language: actLanguage,
+  title: z.string(),
+  number: z.string().nullable(),
+  adopted: day.nullable(),
+  notes: z.array(z.string()).meta({ description: 'What amended or repealed it, as the notes in the text say' }),
+  annexes: z.array(annex),
+  unread: z.array(unread),
+})
+
+/** One stored version of an act in one language. */
+export const actBrief = z.object({
+  id,
+  act: z.string(),
+  language: actLanguage,
+  title: z.string(),
+  hash: z.string(),
+  effectiveFrom: day,
+  importedAt: instant,
+  annexes: z.array(z.object({ number: z.string(), title: z.string() })),
+  unread: z.int(),
+})
+export const actVersionShape = actBrief.omit({ annexes: true, unread: true }).extend({ content: act })
+
+export type ActLanguage = z.infer<typeof actLanguage>
+export type TermUnit = z.infer<typeof termUnit>
+export type Duration = z.infer<typeof duration>
+export type Paragraph = z.infer<typeof paragraph>
+export type Item = z.infer<typeof item>
+export type Annex = z.infer<typeof annex>
+export type Unread = z.infer<typeof unread>
+export type Act = z.infer<typeof act>
+export type ActBrief = z.infer<typeof actBrief>
+export type ActVersion = z.infer<typeof actVersionShape>
