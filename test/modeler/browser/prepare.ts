@@ -5,13 +5,18 @@ import { ask, call } from '../../support/browser.ts'
 import type { OpenOffice } from '../../support/browser.ts'
 import type { Answers } from './fill.ts'
 
-/** Sends an application by the API with the page's session, as the wizard would: for tests whose matter comes later. */
-export async function applied(office: OpenOffice, page: Page, answers: Answers): Promise<{ caseId: string; number: string }> {
+/** Sends an application by the API with the page's session, as the wizard would, for the person's organisation or the person: for tests whose matter comes later. */
+export async function applied(
+  office: OpenOffice,
+  page: Page,
+  answers: Answers,
+  { forMyself = false } = {},
+): Promise<{ caseId: string; number: string }> {
   const me = await ask<{ organisations: { id: string }[] }>(page, 'session.show')
   const data = (await uploaded(page, answers)) as Answers
   const draft = await call<{ id: string }>(page, 'draft.save', {
     key: 'customs-carriers',
-    organisationId: me.organisations[0]?.id ?? null,
+    organisationId: forMyself ? null : (me.organisations[0]?.id ?? null),
     data,
   })
   return call(page, 'case.submit', { draftId: draft.id, password: office.password })
