@@ -8,6 +8,7 @@ import {
 import type { Command, Query, Who } from '../command.ts'
 import type { Config } from '../config.ts'
 import { file } from '../files/shape.ts'
+import { linked, sentenceOfData } from './formLinks.ts'
 import { version } from './health.ts'
 import { commands, downloads, queries, upload } from './routes.ts'
 
@@ -86,7 +87,11 @@ function paths(): ZodOpenApiPathsObject {
     void (described[`/api/${name}`] = { ...described[`/api/${name}`], [method]: operation })
   for (const command of commands) add(command.name, 'post', commandOperation(command))
   for (const query of queries)
-    add(query.name, 'get', queryOperation(query, { 'application/json': { schema: query.output ?? z.unknown() } }))
+    add(
+      query.name,
+      'get',
+      linked(query.name, queryOperation(query, { 'application/json': { schema: query.output ?? z.unknown() } })),
+    )
   const binary = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } as const } }
   for (const query of downloads) add(query.name, 'get', queryOperation(query, binary))
   add('file.upload', 'post', uploadOperation())
@@ -151,7 +156,7 @@ function common({
   return {
     operationId: name,
     summary: doc.summary,
-    description: [doc.description, `Allowed: ${allowed(who)}.`].filter(Boolean).join(' '),
+    description: [doc.description, sentenceOfData(name), `Allowed: ${allowed(who)}.`].filter(Boolean).join(' '),
     tags: [name.split('.')[0]!],
     security: who === 'anyone' ? [] : [{ session: [] }],
   }
