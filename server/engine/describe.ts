@@ -154,7 +154,15 @@ function describeClock(clock: ModdleElement): ClockModel {
     name: text(clock, 'name') ?? '',
     do: text(clock, 'do') ?? '',
     when: text(clock, 'when') === 'leave' ? 'leave' : 'enter',
-    ...optional({ at: text(clock, 'at'), max: number(clock, 'max'), unit: text(clock, 'unit'), of: text(clock, 'of') }),
+    ...optional({
+      at: text(clock, 'at'),
+      to: text(clock, 'to'),
+      reason: text(clock, 'reason'),
+      document: text(clock, 'document'),
+      max: number(clock, 'max'),
+      unit: text(clock, 'unit'),
+      of: text(clock, 'of'),
+    }),
   }
 }
 

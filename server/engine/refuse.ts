@@ -97,7 +97,7 @@ function refuseExpressions(element: ElementModel): Problem[] {
     element.assignee,
     message?.correlation,
     ...Object.values(element.with),
-    ...element.clocks.map((clock) => clock.at),
+    ...element.clocks.flatMap(({ at, to, reason, document }) => [at, to, reason, document]),
   ]
   return [
     ...texts.flatMap((said) => (said !== undefined && isExpression(said) ? badExpression(element, said) : [])),

@@ -37,6 +37,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}
 function refuseTimer(element: ElementModel): Problem[] {
   if (element.event !== 'timer') return []
   const { timer } = element
+  // A term of the law stands for the timer's own text; a start event has no case yet whose term could run.
+  if (!timer && element.deadline && element.type !== 'bpmn:StartEvent') return []
   if (!timer) return [problem('no-cron', element, '')]
   if (timer.kind === 'cycle') {
     const repeats =

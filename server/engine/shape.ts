@@ -42,7 +42,12 @@ export interface ClockModel {
   name: string
   do: string
   when: 'enter' | 'leave'
+  /** FEEL: since when, the new last day, why, and the file or document that says so. */
   at?: string
+  to?: string
+  reason?: string
+  document?: string
+  /** The ceiling of an extension, and the moment or clock from which it counts. */
   max?: number
   unit?: string
   of?: string

@@ -30,7 +30,7 @@ const expressionsOf = (element: ElementModel) => [
   element.loop?.completion,
   element.loop?.cardinality,
   ...Object.values(element.with),
-  ...element.clocks.map((clock) => clock.at),
+  ...element.clocks.flatMap(({ at, to, reason, document }) => [at, to, reason, document]),
   ...[...element.in, ...element.out].map(({ source }) => source),
 ]
 
