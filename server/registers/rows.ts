@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { query } from '../command.ts'
@@ -65,6 +66,20 @@ export async function rowsOf(db: Knex, wanted: RowsWanted): Promise<{ items: Reg
   const items = rows.slice(0, limit).map(toRow)
   const last = rows[limit - 1]
   return rows.length > limit && last ? { items, next: cursorOf(last) } : { items }
+}
+
+/** The newest row of a register whose column holds this value; undefined where there is none. */
+export async function newestRow(db: Knex, register: string, column: string, value: Json): Promise<RegisterRow | undefined> {
+  // The cells are text: this finds candidates, and their cells decide.
+  const pattern = `%${escapeLike(JSON.stringify(value))}%`
+  const rows = await db<Stored>('register_rows')
+    .where('register', register)
+    .whereRaw(`cells LIKE ? ESCAPE '!'`, [pattern])
+    .orderBy([
+      { column: 'written_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+  return rows.map(toRow).find(({ cells }) => isDeepStrictEqual(cells[column], value))
 }
 
 const toRow = ({ id, number, date, case_id, cells }: Stored): RegisterRow => ({

@@ -11,6 +11,10 @@ import type { World } from './world.ts'
 export interface Scenario {
   name: { ru: string }
   channel: 'portal' | 'counter'
+  /** Who applies: the applicant's organisation, or the applicant as an individual. */
+  applicant?: 'organisation' | 'person'
+  /** Scenarios of the same service, by file name, that this office has lived through before. */
+  before?: string[]
   startAt: string
   start: { as: string; data?: Json }
   steps: ({ at: string; as: string; task: string; data: Json; dueDate?: string } | { advance: string })[]
@@ -44,6 +48,7 @@ export async function walk(
   between: () => Promise<World>,
 ): Promise<Walked> {
   let here = world
+  for (const name of scenario.before ?? []) await walk(here, key, files, scenarioOf(files, name), between)
   here.clock.set(scenario.startAt)
   const { caseId, number, rest } = await begin(here, key, files, scenario)
   await here.worker.drain()
@@ -65,16 +70,7 @@ async function begin(world: World, key: string, files: BundleFile[], scenario: S
   const person = await world.person(scenario.start.as)
   if (scenario.channel === 'counter') {
     const data = (await resolve(world, files, scenario.start.data ?? {}, scenario.start.as)) as Record<string, Json>
-    const applicant = {
-      kind: 'organisation',
-      name: String(data.organisation ?? 'ТОО'),
-      iin: null,
-      bin: String(data.bin),
-      phone: null,
-      email: null,
-      address: null,
-      language: 'ru',
-    }
+    const applicant = scenario.applicant === 'person' ? individual(data) : organisation(data)
     const opened = await world.gate.execute(openCase, person, { key, applicant, data })
     return { caseId: opened.caseId, number: opened.number, rest: scenario.steps }
   }
@@ -82,10 +78,33 @@ async function begin(world: World, key: string, files: BundleFile[], scenario: S
   if (!first || 'advance' in first) throw new Error('a portal scenario begins with the application')
   world.clock.set(first.at)
   const data = await resolve(world, files, first.data, first.as)
-  const organisationId = person.organisations[0]?.id ?? null
+  const organisationId = scenario.applicant === 'person' ? null : (person.organisations[0]?.id ?? null)
   const draft = await world.gate.execute(saveDraft, person, { key, organisationId, data })
   const sent = await world.gate.execute(submitCase, person, { draftId: draft.id, password: world.password })
   return { ...sent, rest }
+}
+
+const unreached = { phone: null, email: null, address: null, language: 'ru' }
+const organisation = (data: Record<string, Json>) => ({
+  kind: 'organisation',
+  name: String(data.organisation ?? 'ТОО'),
+  iin: null,
+  bin: String(data.bin),
+  ...unreached,
+})
+const individual = (data: Record<string, Json>) => ({
+  kind: 'person',
+  name: String(data.fullName ?? data.name ?? 'Заявитель'),
+  iin: String(data.iin),
+  bin: null,
+  ...unreached,
+})
+
+/** A scenario among the files of its service, by the name of its file. */
+export function scenarioOf(files: BundleFile[], name: string): Scenario {
+  const file = files.find(({ path }) => path === `scenarios/${name}.json`)
+  if (!file) throw new Error(`no scenarios/${name}.json`)
+  return JSON.parse(file.content) as Scenario
 }
 
 async function complete(
@@ -94,7 +113,10 @@ async function complete(
   caseId: string,
   step: Exclude<Scenario['steps'][number], { advance: string }>,
 ) {
-  const task = await world.db.read('tasks').where({ case_id: caseId, element: step.task, status: 'open' }).first()
+  const person = await world.person(step.as)
+  // Of a step that several people do, each does their own.
+  const tasks = await world.db.read('tasks').where({ case_id: caseId, element: step.task, status: 'open' }).orderBy('id')
+  const task = tasks.find(({ assignee_id }) => assignee_id === person.id) ?? tasks[0]
   if (!task) {
     const open = await world.db.read('tasks').where({ case_id: caseId, status: 'open' }).pluck('element')
     const incidents = await world.db.read('incidents').where({ case_id: caseId }).pluck('detail')
@@ -102,7 +124,6 @@ async function complete(
       `no open task "${step.task}"; open: ${open.join(', ') || 'none'}; incidents: ${incidents.join('; ') || 'none'}`,
     )
   }
-  const person = await world.person(step.as)
   const data = await resolve(world, files, step.data, step.as)
   await world.gate.execute(completeTask, person, { taskId: task.id, data, password: world.password })
   return { element: step.task, dueAt: task.due_at as string | null, expected: step.dueDate ?? null }

@@ -1,7 +1,7 @@
 import type { ElementModel } from '../../engine/shape.ts'
 import { at, called, elementsOf, isJob, say, type Rule } from './rule.ts'
 
-const actions = ['number.assign', 'register.write', 'document.render', 'notice.send']
+const actions = ['number.assign', 'register.write', 'document.render', 'notice.send', 'registry.check']
 
 /** A send task with a message needs no action: sending is its action. */
 const sendsMessage = ({ type, action, message }: ElementModel) => type === 'bpmn:SendTask' && !action && Boolean(message?.name)

@@ -4,7 +4,7 @@ import { namesIn, valueAt } from './rule.ts'
 /** A register that a task writes stands in registers.json. */
 export const registerExists = namesAreKnown({
   rule: 'register-exists',
-  used: (element) => argument(element, 'register.write', 'register'),
+  used: (element) => [...argument(element, 'register.write', 'register'), ...argument(element, 'registry.check', 'register')],
   known: (bundle) => namesIn(valueAt(bundle.json['registers.json'], 'registers')),
   message: {
     kk: '«{name}»: «{used}» тізілімі registers.json файлында жоқ',

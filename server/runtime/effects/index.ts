@@ -1,4 +1,5 @@
 import { assignNumber } from './assignNumber.ts'
+import { checkRegistry } from './checkRegistry.ts'
 import type { Effect } from './effect.ts'
 import { renderDocument } from './renderDocument.ts'
 import { sendMessage } from './sendMessage.ts'
@@ -11,5 +12,6 @@ export const effects: Record<string, Effect<never>> = {
   'register.write': writeRegister as Effect<never>,
   'document.render': renderDocument as Effect<never>,
   'notice.send': sendNotice as Effect<never>,
+  'registry.check': checkRegistry as Effect<never>,
   'message.send': sendMessage as Effect<never>,
 }

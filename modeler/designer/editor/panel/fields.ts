@@ -4,7 +4,7 @@ import { extensionsOf, replaceExtensions } from './extension.ts'
 import { attribute, inside, lines, plain, text, type Field, type Option, type Word } from './field.ts'
 
 const units = ['minutes', 'hours', 'workingDays', 'calendarDays', 'months', 'standard']
-const actions = ['number.assign', 'register.write', 'document.render', 'notice.send']
+const actions = ['number.assign', 'register.write', 'document.render', 'notice.send', 'registry.check']
 const deadline = ['amount', 'unit', 'from', 'clock', 'hours', 'term', 'notBefore']
 
 const worded =
