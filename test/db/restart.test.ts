@@ -81,9 +81,12 @@ describe('a PostgreSQL server that stops and comes back', () => {
     expect(problemOf(refused, 'ru', () => undefined)).toMatchObject({ status: 503, code: 'UNAVAILABLE' })
     await run()
     expect(await open()).toEqual(first)
+    const done = new Promise<void>((resolve) => {
+      const look = async () => (await open())?.element === 'b' && resolve()
+      world.gate.listen((topics) => topics.includes('task') && void look())
+    })
     await world.gate.execute(completeTask, expert, { taskId: first.id, data: {} })
-    for (let attempt = 0; attempt < 200 && (await open())?.element !== 'b'; attempt++)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+    await done
     expect(await open()).toMatchObject({ element: 'b' })
     await world.worker.stop()
     expect(await world.db.read('jobs').where({ kind: 'number.assign' }).pluck('status')).toEqual(['done'])

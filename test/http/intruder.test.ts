@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { command, systemActor } from '../../server/command.ts'
 import { toCsv } from '../../server/registers/csv.ts'
-import { idsOf, openCaseOffice, service, type CaseOffice, type Client, type Ids } from './caseOffice.ts'
+import { idsOf, openCaseOffice, service, type CaseOffice, type Ids } from './caseOffice.ts'
 import { signedIn, startServer } from './start.ts'
+import { openStream } from './stream.ts'
 
 /** Ways round the doors, each of which was open once. */
 let office: CaseOffice
@@ -61,20 +62,20 @@ describe('somebody whose role was taken away', () => {
     await administrator.post('person.grant', { personId, unitId: office.unitOf('legal'), role: 'analyst' })
     expect((await client.post('task.watch', { taskId: ids.taskId })).status).toBe(200)
     expect((await expert.post('task.assign', { taskId: ids.taskId, personId })).status).toBe(200)
-    const before = await listen(client)
+    const before = await openStream(office.base, client.cookie())
     await announce(`case:${office.caseId}`)
-    await expect.poll(() => before.text()).toContain(office.caseId)
+    await before.until(`case:${office.caseId}`)
 
     await administrator.post('person.revoke', { personId, unitId, role: 'expert' })
     expect((await client.post('task.complete', { taskId: ids.taskId, data: {} })).status).toBe(404)
     expect((await client.get('task.show', { id: ids.taskId })).status).toBe(404)
     expect((await client.get('case.show', { id: office.caseId })).status).toBe(404)
     for (const view of ['watched', 'mine']) expect((await client.get('task.list', { view })).body.items, view).toEqual([])
-    const heard = before.text().length
+    const heard = before.heard()
     await announce(`case:${office.caseId}`, 'calendar')
-    await expect.poll(() => before.text().slice(heard)).toContain('calendar')
-    expect(before.text().slice(heard)).not.toContain(office.caseId)
-    await before.stop()
+    await before.until('calendar', heard)
+    expect(before.topics(heard)).not.toContain(`case:${office.caseId}`)
+    await before.leave()
     const back = (await office.world.person('expert')).id
     expect((await administrator.post('task.assign', { taskId: ids.taskId, personId: back })).status).toBe(200)
   })
@@ -208,16 +209,6 @@ describe('numbers and signs that PostgreSQL does not hold', () => {
     expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422])
   })
 })
-
-async function listen(client: Client) {
-  const controller = new AbortController()
-  const response = await fetch(`${office.base}/api/events`, { headers: { cookie: client.cookie() }, signal: controller.signal })
-  let text = ''
-  const ended = (async () => {
-    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) text += chunk
-  })().catch(() => undefined)
-  return { text: () => text, stop: async () => (controller.abort(), ended) }
-}
 
 /** A change of nothing that announces topics, as any command does after its commit. */
 const announce = (...topics: string[]) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serve, signedIn, startServer } from './start.ts'
+import { openStream } from './stream.ts'
 
 let first: Awaited<ReturnType<typeof startServer>>
 let second: Awaited<ReturnType<typeof serve>>
@@ -17,25 +18,22 @@ describe('two servers of one office', () => {
     const [here, there] = [await signedIn(first.client(), 'chancery'), second.client()]
     there.setCookie(here.cookie())
     expect((await there.get('session.show')).status).toBe(200)
-    await here.post('session.close', {})
+    const told = new Promise<void>((resolve) => second.app.gate.listen((topics) => topics.includes('session') && resolve()))
     const closedAt = performance.now()
-    await expect.poll(async () => (await there.get('session.show')).status, { interval: 20, timeout: 2000 }).toBe(401)
+    await here.post('session.close', {})
+    await told
+    expect((await there.get('session.show')).status).toBe(401)
     expect(performance.now() - closedAt).toBeLessThan(1000)
   })
 
   it('tell their pages what the other one changed', async () => {
     const [admin, chancery] = [await signedIn(first.client(), 'admin'), await signedIn(second.client(), 'chancery')]
-    const controller = new AbortController()
-    const stream = await fetch(`${second.base}/api/events`, { headers: { cookie: chancery.cookie() }, signal: controller.signal })
-    let told = ''
-    const reading = (async () => {
-      for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) told += chunk
-    })().catch(() => undefined)
+    const stream = await openStream(second.base, chancery.cookie())
     const day = { date: '2026-12-15', kind: 'off', reason: 'test', names: { kk: 'Демалыс', ru: 'Выходной', en: 'Day off' } }
     expect((await admin.post('calendar.set', day)).status).toBe(200)
-    await expect.poll(() => told, { timeout: 3000 }).toContain('"calendar"')
-    controller.abort()
-    await reading
+    await stream.until('calendar')
+    await stream.leave()
+    expect(stream.topics()).toEqual(['calendar'])
   })
 
   it('do a command once, whichever of them gets its key first', async () => {
