@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '../../server/db/connect.ts'
 import startPostgres, { durable } from '../support/postgres.ts'
-import { bareEngine, rawCommits } from './baselines.ts'
+import { bareEngine, rawCommits, wrappedEngine } from './baselines.ts'
 import { complete, prepare, type Measured } from './completions.ts'
 import { serve } from './serve.ts'
 
@@ -16,6 +16,8 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 4)
 
 const rows: string[][] = [['', 'completions/s', 'p50 ms', 'p99 ms', 'raw commits/s', 'of raw', 'bare engine/s', 'of engine']]
 const engine = await bareEngine(seconds)
+const whole = await bareEngine(seconds, { pruned: false })
+const wrapped = await wrappedEngine(seconds)
 await sqlite()
 await postgres()
 print()
@@ -74,6 +76,9 @@ function note(name: string, { perSecond, p50, p99 }: Measured, raw: number): voi
 function print(): void {
   const widths = (rows[0] as string[]).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
   console.log(`${cpus().length} cores, Node ${process.version}, ${cases} cases of nine tasks\n`)
+  console.log(
+    `Steps a second of the engine alone: ${engine.toFixed(0)}; not pruned ${whole.toFixed(0)}; by bpmn-engine itself ${wrapped.toFixed(0)}\n`,
+  )
   for (const row of rows)
     console.log(
       row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
