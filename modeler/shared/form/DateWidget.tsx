@@ -29,7 +29,8 @@ export function DateWidget(widget: Widget) {
         allowDeselect
         hideOutsideDates
         ariaLabels={{ nextMonth: t('form.nextMonth'), previousMonth: t('form.previousMonth') }}
-        popoverProps={{ withinPortal: false }}
+        // Upwards, over what is filled already: downwards it would lie on the step's button.
+        popoverProps={{ withinPortal: false, position: 'top-start' }}
         value={typeof value === 'string' ? value : null}
         onChange={(date) => onChange(date ?? undefined)}
       />
