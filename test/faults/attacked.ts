@@ -40,10 +40,14 @@ export interface Books {
 export const newBooks = (): Books => ({ opened: new Map(), completed: new Map() })
 
 /** Deploys the service at this server of the demo office; answers who opens cases of it and who does their tasks. */
-export async function openOffice({ base, password }: Pick<Running, 'base' | 'password'>) {
+export async function openOffice({ base, password }: Pick<Running, 'base' | 'password'>, patienceMs?: number) {
   const analyst = await enter(base, 'analyst', password)
   expect((await analyst.post('bundle.deploy', { key, files })).status).toBe(200)
-  return { chancery: await enter(base, 'chancery', password), expert: await enter(base, 'expert', password) }
+  const [chancery, expert] = [
+    await enter(base, 'chancery', password, patienceMs),
+    await enter(base, 'expert', password, patienceMs),
+  ]
+  return { chancery, expert }
 }
 
 /**

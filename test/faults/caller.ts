@@ -12,18 +12,16 @@ export interface Caller {
 
 /** How long a caller waits before it comes again; sooner than Retry-After says, for a test attacks. */
 const againMs = 25
-const patienceMs = 45_000
+const usualPatienceMs = 45_000
 
-export async function enter(base: string, login: string, password: string): Promise<Caller> {
-  const client = createClient(base)
-  const caller = callerOf(client)
+export async function enter(base: string, login: string, password: string, patienceMs = usualPatienceMs): Promise<Caller> {
+  const caller = callerOf(createClient(base), patienceMs)
   const { status, body } = await caller.insist('session.open', { login, password })
   if (status !== 200) throw new Error(`${login} could not sign in: ${status} ${JSON.stringify(body)}`)
   return caller
 }
 
-/** The same person at another server of the office: sessions are the database's. */
-export function callerOf(client: Client): Caller {
+function callerOf(client: Client, patienceMs: number): Caller {
   const post = (name: string, input: unknown, key: string = randomUUID()) => client.post(name, input, { 'idempotency-key': key })
   return {
     post,
