@@ -12,6 +12,7 @@ import { definitionOf } from './definition.ts'
 import { cameTrue } from './foresee.ts'
 import { deliverThrown } from './deliver.ts'
 import { notePassed } from './passed.ts'
+import { openRows } from './openRows.ts'
 import { reconcile } from './reconcile.ts'
 import { closeRun, factsOf, happened, scopeOf, type Cause, type Run } from './run.ts'
 
@@ -81,10 +82,14 @@ async function moveOnce(run: Run, instance: InstanceRow, move: Move, cause: Caus
   instance.state = result.state
   instance.variables = ownVariables(result.variables)
   instance.status = result.done ? 'ended' : 'running'
-  await saveInstance(run.ctx.trx, instance, run.ctx.now)
+  const isNew = instance.revision === 0
+  const [rows] = await Promise.all([
+    isNew ? [] : openRows(run.ctx.trx, instance.id),
+    saveInstance(run.ctx.trx, instance, run.ctx.now),
+  ])
   happened(run, cause.type, cause.element, cause.data, instance.id)
   notePassed(run, definition, compiled.process, instance, result)
-  await reconcile(run, definition, compiled.process, instance, result.openWork)
+  await reconcile(run, definition, compiled.process, instance, rows, result.openWork)
   await deliverThrown(run, compiled.process, instance, result.thrown)
   if (result.done) await afterEnd(run, compiled.process, instance, result.ended)
 }

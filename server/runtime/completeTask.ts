@@ -33,13 +33,12 @@ export const completeTask = command({
   async run(ctx, { taskId, data }, { confirmed, foreseen }) {
     const kase = await lockCaseOfTask(ctx.trx, taskId)
     // Read behind the lock: before it somebody else may have been faster.
-    const found = kase && (await taskWithRevision(ctx.trx, taskId))
+    const [found, run] = kase ? await Promise.all([taskWithRevision(ctx.trx, taskId), runOf(ctx, kase)]) : []
     const task = found?.task
-    if (!kase || !task || !maySeeTask(ctx.actor, task)) throw notFound('task')
+    if (!kase || !run || !task || !maySeeTask(ctx.actor, task)) throw notFound('task')
     if (task.status !== 'open') throw conflict('task.notOpen')
     if (!mayDoTask(ctx.actor, task)) throw task.assigneeId ? conflict('task.notYours') : forbidden()
     if (kase.personId === ctx.actor.id && task.role !== 'applicant') throw forbidden('task.ownCase')
-    const run = await runOf(ctx, kase)
     const stands = foreseen?.instance.id === task.instanceId && foreseen.instance.revision === found.revision
     // A copy: the gate may have to try again.
     const instance = stands ? { ...foreseen.instance } : await instanceById(ctx.trx, task.instanceId)
@@ -49,6 +48,7 @@ export const completeTask = command({
     if (element?.form) await acceptForm(ctx, definition, element.form, data, { caseId: task.caseId, at: '/data' })
     else if (Object.keys(data).length > 0) throw invalid('form.none', [{ path: '/data', code: 'unexpected' }])
     if (element?.signature) await signFor(run, instance, element, data, confirmed)
+    run.sent = element?.output
     await finishTask(run, instance, task, data)
     ctx.audit(task.id, { element: task.element, number: run.kase.number }, task.caseId)
     const next = (await openTasksOfCase(ctx.trx, task.caseId)).find(

@@ -10,25 +10,20 @@ import { startCalled } from './callActivity.ts'
 import type { Definition } from './definition.ts'
 import { closeIncidents } from './incidents.ts'
 import { openJob } from './openJob.ts'
+import type { OpenRow } from './openRows.ts'
 import { openTaskFor } from './openTaskFor.ts'
 import { timerDue } from './timerDue.ts'
 import type { Run } from './run.ts'
 
-interface OpenRow {
-  kind: 'task' | 'job' | 'deadline' | 'subscription' | 'incident'
-  id: string
-  execution_id: string
-}
-
-/** Makes the rows equal to what the diagram waits for: inserts what is missing, closes what is gone. The same twice changes nothing. */
+/** Makes `rows`, what was open, equal to what the diagram waits for: inserts what is missing, closes what is gone. The same twice changes nothing. */
 export async function reconcile(
   run: Run,
   definition: Definition,
   process: ProcessModel,
   instance: InstanceRow,
+  rows: OpenRow[],
   openWork: OpenWork[],
 ): Promise<void> {
-  const rows = instance.revision > 1 ? await openRows(run, instance) : []
   const open = new Set(openWork.map(({ executionId }) => executionId))
   await close(run, instance, goneOf(rows, open), openWork)
   const known = new Set(rows.map((row) => row.execution_id))
@@ -36,28 +31,6 @@ export async function reconcile(
     if (known.has(work.executionId)) continue
     await openRow(run, definition, process, instance, work)
   }
-}
-
-/** One statement for the four tables: this runs at every step. */
-async function openRows(run: Run, { id }: InstanceRow): Promise<OpenRow[]> {
-  const { trx } = run.ctx
-  const of = (kind: OpenRow['kind'], table: string, ...statuses: string[]) => {
-    const rows = trx(table)
-      .where({ instance_id: id })
-      .select(trx.raw(`'${kind}' as kind`), 'id', 'execution_id')
-    return statuses.length ? rows.whereIn('status', statuses) : rows
-  }
-  // What failed is still waited for: an incident stands beside it until somebody tries it again.
-  return of('task', 'tasks', 'open').unionAll([
-    of('job', 'jobs', 'queued', 'failed'),
-    of('deadline', 'deadlines', 'set', 'failed'),
-    of('subscription', 'subscriptions'),
-    // Its "execution" is the job or deadline that failed, if it was one.
-    trx('incidents')
-      .where({ instance_id: id })
-      .whereNull('closed_at')
-      .select(trx.raw("'incident' as kind"), 'id', trx.raw('coalesce(job_id, deadline_id) as execution_id')),
-  ]) as unknown as Promise<OpenRow[]>
 }
 
 /** What nobody waits for any more, and the incidents that are over with it: the instance has moved on. */
@@ -93,7 +66,7 @@ async function openRow(run: Run, definition: Definition, process: ProcessModel, 
   if (work.kind === 'task') return openTaskFor(run, definition, process, instance, work, element)
   if (work.kind === 'job') return openJob(run, instance, work, element)
   if (work.kind === 'timer') {
-    const dueAt = timerDue(run, instance, work, element)
+    const dueAt = timerDue(run, definition, instance, work, element)
     return setDeadline(run.ctx.trx, {
       instanceId: instance.id,
       bundleId: null,

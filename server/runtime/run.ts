@@ -89,9 +89,10 @@ export function happened(
 
 /** Writes the case and its history. */
 export async function closeRun(run: Run): Promise<void> {
-  run.saved = await saveCase(run.ctx.trx, run.kase, run.saved)
-  await appendHistory(run.ctx.trx, run.history)
+  const { history } = run
   run.history = []
+  const [saved] = await Promise.all([saveCase(run.ctx.trx, run.kase, run.saved), appendHistory(run.ctx.trx, history)])
+  run.saved = saved
   run.ctx.after('task')
   run.ctx.after('case')
   run.ctx.after(`case:${run.kase.id}`)
