@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { connect, type Database } from '../../server/db/connect.ts'
 import { freePort } from '../support/postgres.ts'
 import { newPlace, type DatabaseKind } from '../support/world.ts'
@@ -20,9 +18,8 @@ export interface Running {
 const alive = new Set<ChildProcess>()
 process.once('exit', () => alive.forEach((server) => server.kill('SIGKILL')))
 
-/** An empty folder to run in, so that no shipped service is deployed. */
-const nowhere = mkdtempSync(join(tmpdir(), 'reglament-nowhere-'))
-process.once('exit', () => rmSync(nowhere, { recursive: true, force: true }))
+/** A folder without services, so that none is deployed at the start. */
+const nowhere = import.meta.dirname
 
 /** Starts a server over this database and answers when it is ready. Throws what it said when it ends before. */
 export async function run(
