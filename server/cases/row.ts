@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import { conflict, notFound } from '../errors.ts'
 import { locking } from '../db/dialect.ts'
 import type { Texts3 } from '../shape.ts'
+import type { CaseClock, Clock } from '../deadlines/shape.ts'
 import type { Applicant } from './shape.ts'
 
 /** A case as it stands in its table, its JSON columns read. */
@@ -25,6 +26,8 @@ export interface CaseRow {
   term: CaseTerm
   /** Instants by the name of the moment; `$id` holds when the element `id` was last entered. */
   moments: Record<string, string>
+  /** Named terms that may stand still; that of the service is here once it was moved. */
+  clocks: Record<string, CaseClock>
   result: string | null
   endedAt: string | null
 }
@@ -35,6 +38,8 @@ export interface CaseTerm {
   unit: string | null
   from: string | null
   rules: string[]
+  /** What it runs on, once that was stopped or prolonged. */
+  clock?: Clock
 }
 
 /** Locks the case until the transaction ends: every move of every instance of a case stands in this one line, so none can deadlock. */
@@ -78,6 +83,7 @@ export const changingOf = (row: CaseRow): string =>
     due_at: row.dueAt,
     term: JSON.stringify(row.term),
     moments: JSON.stringify(row.moments),
+    clocks: JSON.stringify(row.clocks),
     result: row.result,
     ended_at: row.endedAt,
   })
@@ -104,7 +110,7 @@ export async function insertCase(trx: Knex.Transaction, row: CaseRow): Promise<v
     due_at: row.dueAt,
     term: JSON.stringify(row.term),
     moments: JSON.stringify(row.moments),
-    clocks: '{}',
+    clocks: JSON.stringify(row.clocks),
     result: row.result,
     ended_at: row.endedAt,
   })
@@ -131,6 +137,7 @@ export function readCase(row: Record<string, unknown>): CaseRow {
     dueAt: row.due_at as string | null,
     term: parse('term'),
     moments: parse('moments'),
+    clocks: parse('clocks'),
     result: row.result as string | null,
     endedAt: row.ended_at as string | null,
   }

@@ -14,6 +14,9 @@ export interface DeadlineRow {
   repeat: number | null
 }
 
+/** The due time of a timer whose clock stands: no worker takes it before the clock runs again and gives it another. */
+export const NEVER = '9999-12-31T00:00:00.000Z'
+
 export async function setDeadline(trx: Knex.Transaction, row: Omit<DeadlineRow, 'id'>): Promise<void> {
   await trx('deadlines')
     .insert({
@@ -28,6 +31,23 @@ export async function setDeadline(trx: Knex.Transaction, row: Omit<DeadlineRow, 
     })
     .onConflict(['instance_id', 'execution_id', 'due_at'])
     .ignore()
+}
+
+/** The timers that the diagrams of a case wait for. */
+export async function deadlinesOfCase(
+  trx: Knex.Transaction,
+  caseId: string,
+): Promise<{ id: string; instanceId: string; element: string }[]> {
+  return trx('deadlines')
+    .whereIn('instance_id', trx('instances').where({ case_id: caseId, status: 'running' }).select('id'))
+    .whereIn('status', ['set', 'failed'])
+    .orderBy('id')
+    .select('id', 'element', { instanceId: 'instance_id' })
+}
+
+/** Another due time for a timer that waits; whoever took it for the old one finds that it has not come. */
+export async function moveDeadline(trx: Knex.Transaction, id: string, dueAt: string): Promise<void> {
+  await trx('deadlines').where({ id }).update({ due_at: dueAt, taken_by: null, lease_until: null })
 }
 
 export async function clearDeadlines(trx: Knex.Transaction, ids: string[]): Promise<void> {

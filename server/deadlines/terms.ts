@@ -20,6 +20,7 @@ import {
   workingMinutesBetween,
 } from './calendar.ts'
 import type { Calendar, Due, Rule, Term } from './calendar.ts'
+import type { Clock, Suspension } from './shape.ts'
 import { daysBetween, formatInstant, parseInstant, plusDays } from './zone.ts'
 
 export interface Norm extends Term {
@@ -27,22 +28,13 @@ export interface Norm extends Term {
   from: string
 }
 
-/** A term that runs; instants are UTC. */
-export interface Clock {
-  startedAt: string
-  /** The last one has no `to` while the term is suspended. */
-  suspensions: Suspension[]
-  /** The office's date to which the term was extended, and the instant at which that was decided. */
-  extendedTo?: string
-  extendedAt?: string
-}
+export type { Clock, Suspension }
 
-export interface Suspension {
-  from: string
-  to?: string
-}
-
-export type ClockMove = { do: 'start' | 'suspend' | 'resume' | 'reset'; at: string } | { do: 'extend'; at: string; to: string }
+/** `why` is kept with the suspension that begins. */
+export type ClockMove =
+  | { do: 'start' | 'resume' | 'reset'; at: string }
+  | { do: 'suspend'; at: string; why?: Pick<Suspension, 'reason' | 'document'> }
+  | { do: 'extend'; at: string; to: string }
 
 export interface Remaining {
   /** What is left and what has run, in whole `unit`s; both stand still during a suspension. */
@@ -74,7 +66,8 @@ export function moveClock(clock: Clock | null, move: ClockMove): Clock {
   if (move.do === 'start') return clock
   if (move.do === 'extend') return { ...clock, extendedTo: move.to, extendedAt: move.at }
   const open = clock.suspensions.find(({ to }) => to === undefined)
-  if (move.do === 'suspend') return open ? clock : { ...clock, suspensions: [...clock.suspensions, { from: move.at }] }
+  if (move.do === 'suspend')
+    return open ? clock : { ...clock, suspensions: [...clock.suspensions, { from: move.at, ...move.why }] }
   if (!open) return clock
   const to = move.at < open.from ? open.from : move.at
   return { ...clock, suspensions: clock.suspensions.map((each) => (each === open ? { ...open, to } : each)) }
@@ -86,6 +79,13 @@ export function dueWithClock(cal: Calendar, term: Term, clock: Clock): Due | nul
   const due = dueAtEnd(cal, end)
   const open = runsOf(clock).open
   return open !== undefined && open <= due.dueAt ? null : due
+}
+
+/** When the term of a clock would be due if it ran on now, where it is suspended. */
+export const dueIfResumed = (cal: Calendar, term: Term, clock: Clock, now: string): Due => {
+  const { open } = runsOf(clock)
+  const resumed = open !== undefined && open < now ? moveClock(clock, { do: 'resume', at: now }) : clock
+  return dueAtEnd(cal, endOf(cal, term, resumed))
 }
 
 /** How much of a clock's term is left, and how much has run, at an instant (UTC). */
@@ -105,6 +105,12 @@ export function remaining(cal: Calendar, term: Term, clock: Clock, now: string):
   return { left: measure.between(at, due.dueAt), used: used + measure.between(runsFrom, at), unit: measure.unit, suspended }
 }
 
+/** A suspension that is over. */
+interface Pause {
+  from: string
+  to: string
+}
+
 /** Where a term ends as counted so far: a day, before it moves off a day off, or an instant. */
 type End = { rules: Rule[] } & ({ day: string; unit: Term['unit'] } | { instant: string; wall: boolean })
 
@@ -113,7 +119,7 @@ function endOf(cal: Calendar, term: Term, clock: Clock): End {
   const { extendedTo, extendedAt } = clock
   // Without the instant of the decision, the new date is taken to have allowed for every suspension.
   const counted = ({ from }: Suspension): boolean => extendedTo === undefined || extendedAt === undefined || from < extendedAt
-  const shift = (end: End, pause: Required<Suspension>): End => shifted(cal, end, pause)
+  const shift = (end: End, pause: Pause): End => shifted(cal, end, pause)
   let end = closed.filter(counted).reduce(shift, firstEnd(cal, term, clock.startedAt))
   if (extendedTo !== undefined) end = extended(cal, end, extendedTo)
   return closed.filter((pause) => !counted(pause)).reduce(shift, end)
@@ -128,7 +134,7 @@ function firstEnd(cal: Calendar, term: Term, from: string): End {
   return { day: date, unit: term.unit, rules }
 }
 
-function shifted(cal: Calendar, end: End, { from, to }: Required<Suspension>): End {
+function shifted(cal: Calendar, end: End, { from, to }: Pause): End {
   if (from === to || from > dueAtEnd(cal, end).dueAt) return end
   const rules: Rule[] = end.rules.includes('suspended') ? end.rules : [...end.rules, 'suspended']
   if ('instant' in end) return { ...end, rules, instant: shiftedInstant(cal, end, from, to) }
@@ -159,8 +165,8 @@ function dueAtEnd(cal: Calendar, end: End): Due {
 }
 
 /** The clock's suspensions in order, cut to its running time, overlapping ones as one; and since when it is suspended now. */
-function runsOf(clock: Clock): { closed: Required<Suspension>[]; open?: string } {
-  const closed: Required<Suspension>[] = []
+function runsOf(clock: Clock): { closed: Pause[]; open?: string } {
+  const closed: Pause[] = []
   let open: string | undefined
   const ordered = [...clock.suspensions].sort((a, b) => parseInstant(a.from) - parseInstant(b.from))
   for (const { from, to } of ordered) {

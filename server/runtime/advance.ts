@@ -7,6 +7,7 @@ import type { EngineState, Move, StepResult, Variables } from '../engine/shape.t
 import { Incident, conflict } from '../errors.ts'
 import { fault } from '../fault.ts'
 import { cancelInstance } from './cancelInstance.ts'
+import { retime } from './clocks.ts'
 import { afterEnd, passOn } from './endInstance.ts'
 import { definitionOf } from './definition.ts'
 import { cameTrue } from './foresee.ts'
@@ -90,6 +91,7 @@ async function moveOnce(run: Run, instance: InstanceRow, move: Move, cause: Caus
   happened(run, cause.type, cause.element, cause.data, instance.id)
   notePassed(run, definition, compiled.process, instance, result)
   await reconcile(run, definition, compiled.process, instance, rows, result.openWork)
+  await retime(run)
   await deliverThrown(run, compiled.process, instance, result.thrown)
   if (result.done) await afterEnd(run, compiled.process, instance, result.ended)
 }

@@ -76,6 +76,7 @@ async function begin(ctx: Ctx, of: NewCase, process: string, at: string | undefi
     dueAt: null,
     term: { amount: definition.service.term?.amount ?? null, unit: definition.service.term?.unit ?? null, from: null, rules: [] },
     moments: {},
+    clocks: {},
     result: null,
     endedAt: null,
   }

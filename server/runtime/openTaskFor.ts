@@ -1,13 +1,12 @@
 import { resolveUnit } from '../auth/resolveUnit.ts'
 import { personExists } from '../auth/personExists.ts'
 import type { InstanceRow } from '../cases/instance.ts'
-import { toOfficeDate, type Due } from '../deadlines/calendar.ts'
-import { dueOf, type Norm } from '../deadlines/terms.ts'
 import { evaluate, FeelError } from '../engine/feel.ts'
 import type { DeadlineModel, ElementModel, OpenWork, ProcessModel, Variables } from '../engine/shape.ts'
 import { openTask, type TaskNorm } from '../tasks/open.ts'
 import { incident } from './advance.ts'
 import { namesOf, type Definition } from './definition.ts'
+import { counting, dueOfNorm, normFrom, termOf } from './norms.ts'
 import { happened, scopeOf, type Run } from './run.ts'
 
 /** Opens the task that the diagram waits for: whose it is, by when, and that it happened. */
@@ -27,7 +26,7 @@ export async function openTaskFor(
     ? null
     : await resolveUnit(trx, { role, unit: unitName(run, instance, element, scope), from: run.kase.unitId })
   const assigneeId = forApplicant ? run.kase.personId : await assigneeOf(run, instance, element, scope)
-  const due = dueFor(run, definition, process, element)
+  const due = dueFor(run, definition, process, instance, element)
   const id = await openTask(
     trx,
     {
@@ -81,21 +80,19 @@ function dueFor(
   run: Run,
   definition: Definition,
   process: ProcessModel,
+  instance: InstanceRow,
   element: ElementModel,
 ): { dueAt: string | null; norm: TaskNorm } {
   const found = deadlineAround(process, element)
-  if (!found) return { dueAt: run.kase.dueAt, norm: { amount: null, unit: null, rules: [] } }
-  const norm = normOf(found.deadline, definition)
-  if (!norm) return { dueAt: run.kase.dueAt, norm: { amount: null, unit: null, rules: [] } }
+  const term = found && termOf(run, definition, instance, found.element, found.deadline)
+  if (!found || !term) return { dueAt: run.kase.dueAt, norm: { amount: null, unit: null, rules: [] } }
   const opened = found.element.id === element.id ? run.ctx.now : (run.kase.moments[`$${found.element.id}`] ?? run.ctx.now)
-  const known = norm.from === 'start' || run.kase.moments[norm.from] !== undefined
-  const due = dueOf(run.calendar, known ? norm : { ...norm, from: 'start' }, run.kase.moments, opened, serviceDue(run))
-  const { amount, unit, hours } = norm
-  return { dueAt: due.dueAt, norm: { amount, unit, hours, rules: due.rule.split(' ').filter(Boolean) } }
+  return counting(run, instance, element, () => {
+    const norm = normFrom(run, term, found.deadline, opened)
+    const due = dueOfNorm(run, norm, opened)
+    return { dueAt: due?.dueAt ?? null, norm: { ...norm, rules: due?.rule.split(' ').filter(Boolean) ?? [] } }
+  })
 }
-
-const serviceDue = ({ kase, calendar }: Run): Due | null =>
-  kase.dueAt ? { dueAt: kase.dueAt, dueDate: toOfficeDate(calendar, kase.dueAt), rule: '' } : null
 
 function deadlineAround(
   process: ProcessModel,
@@ -105,15 +102,4 @@ function deadlineAround(
     if (at.deadline && !at.deadline.notBefore) return { element: at, deadline: at.deadline }
   }
   return undefined
-}
-
-/** `unit="standard"` points to a term of service.json; everything else stands on the element itself. */
-function normOf(deadline: DeadlineModel, definition: Definition): Norm | null {
-  const from = deadline.from ?? 'start'
-  if (deadline.unit !== 'standard') {
-    if (deadline.amount === undefined) return null
-    return { amount: deadline.amount, unit: deadline.unit as Norm['unit'], from, hours: deadline.hours }
-  }
-  const term = definition.service.terms?.[deadline.term ?? '']
-  return term ? { amount: term.amount, unit: term.unit as Norm['unit'], from } : null
 }

@@ -3,6 +3,8 @@ import { registrationInstant } from '../deadlines/calendar.ts'
 import { dueOf, type Norm } from '../deadlines/terms.ts'
 import type { ElementModel, ProcessModel, StepResult } from '../engine/shape.ts'
 import { statusNames, type Definition } from './definition.ts'
+import { moveClocks } from './clocks.ts'
+import { startClock } from './norms.ts'
 import { happened, type Run } from './run.ts'
 
 /** What the passing of elements means for the case: its status from here on, the moments that terms count from, its history. */
@@ -19,18 +21,20 @@ export function notePassed(
     if (what === 'flow') flows.push(id)
     const element = process.elements[id]
     if (!element) continue
-    if (what === 'enter') enter(run, definition, element)
+    if (what === 'enter') enter(run, definition, instance, element)
     if (what === 'leave') {
       elements.push(id)
-      leave(run, definition, element)
+      leave(run, definition, instance, element)
     }
   }
   happened(run, 'step', null, { passed: elements, flows }, instance.id)
 }
 
-function enter(run: Run, definition: Definition, element: ElementModel): void {
+function enter(run: Run, definition: Definition, instance: InstanceRow, element: ElementModel): void {
+  moveClocks(run, instance, element, 'enter')
   // A norm of a sub-process counts from the instant at which it was entered.
   if (element.type === 'bpmn:SubProcess' || element.type === 'bpmn:Transaction') run.kase.moments[`$${element.id}`] = run.ctx.now
+  if (element.deadline?.clock && !element.type.endsWith('Event')) startClock(run, element.deadline.clock, run.ctx.now)
   if (element.status && element.status !== run.kase.status) setStatus(run, definition, element.status, element.id)
 }
 
@@ -41,7 +45,7 @@ function setStatus(run: Run, definition: Definition, code: string, element: stri
   happened(run, 'status.changed', element, { status: code })
 }
 
-function leave(run: Run, definition: Definition, element: ElementModel): void {
+function leave(run: Run, definition: Definition, instance: InstanceRow, element: ElementModel): void {
   for (const moment of element.moments) {
     // What comes after working hours is registered on the next working day (Administrative Procedural Code, article 64, item 3).
     const at = moment === 'registration' ? registrationInstant(run.calendar, run.ctx.now) : run.ctx.now
@@ -49,6 +53,7 @@ function leave(run: Run, definition: Definition, element: ElementModel): void {
     if (moment === 'registration') run.kase.registeredAt = at
     startServiceTerm(run, definition, moment)
   }
+  moveClocks(run, instance, element, 'leave')
 }
 
 /** The service's own term runs from the moment that service.json names (the law: the day after it). */
@@ -57,6 +62,7 @@ function startServiceTerm(run: Run, definition: Definition, moment: string): voi
   if (!term || (term.from ?? 'registration') !== moment) return
   const norm: Norm = { amount: term.amount, unit: term.unit as Norm['unit'], from: moment }
   const due = dueOf(run.calendar, norm, run.kase.moments, run.ctx.now)
+  delete run.kase.clocks.service
   run.kase.dueAt = due.dueAt
   run.kase.term = { amount: term.amount, unit: term.unit, from: moment, rules: due.rule.split(' ') }
   happened(run, 'term.started', null, { dueAt: due.dueAt, amount: term.amount, unit: term.unit, rules: due.rule })

@@ -24,6 +24,10 @@ export interface Run {
   queue: { instance: InstanceRow; move: Move; cause: Cause }[]
   history: HappeningRow[]
   touched: Map<string, InstanceRow>
+  /** The clocks that were moved since open work was last timed anew. */
+  moved: Set<string>
+  /** The variable that the form just sent became: what is wrong with it is told at its fields. */
+  sent?: string
   /** What conditions may ask of the case, as it was when they were last asked. */
   facts: string
   /** The case as its row has it. */
@@ -59,6 +63,7 @@ export async function runOf(ctx: Ctx, kase: CaseRow): Promise<Run> {
     queue: [],
     history: [],
     touched: new Map(),
+    moved: new Set(),
     facts: factsOf(kase),
     saved: changingOf(kase),
     today: toOfficeDate(calendar, ctx.now),

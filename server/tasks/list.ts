@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { Actor } from '../command.ts'
 import { likePattern } from '../db/dialect.ts'
 import { onlyVisible } from '../db/visible.ts'
+import type { Clock } from '../deadlines/shape.ts'
 import type { Texts3 } from '../shape.ts'
 import { readTask, type TaskRow } from './row.ts'
 
@@ -16,7 +17,7 @@ export interface ListedTask extends TaskRow {
   caseDueAt: string | null
   caseRegisteredAt: string | null
   caseEndedAt: string | null
-  caseTerm: { amount: number | null; unit: string | null; rules: string[] }
+  caseTerm: { amount: number | null; unit: string | null; rules: string[]; clock?: Clock }
   unitNames: Texts3 | null
   assignee: { id: string; name: string; position: string | null } | null
   watched: boolean

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Knex } from 'knex'
+import type { Clock } from '../deadlines/shape.ts'
 import type { Json, Texts3 } from '../shape.ts'
 
 export interface NewTask {
@@ -22,6 +23,10 @@ export interface TaskNorm {
   unit: string | null
   hours?: 'wall'
   rules: string[]
+  /** From when it counts, where that is not when the task opened. */
+  since?: string
+  /** The clock on which it runs, as it stands. */
+  clock?: Clock & { name: string }
 }
 
 /** Opens a task; answers its id. The same execution of the same instance opens at most one. */

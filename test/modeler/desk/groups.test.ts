@@ -10,6 +10,7 @@ const term = (dueAt: string | null): TermState => ({
   amount: null,
   unit: null,
   why: [],
+  stopped: null,
 })
 // Thursday, 19 November 2026, 15:00 in Almaty.
 const now = Date.parse('2026-11-19T10:00:00.000Z')
