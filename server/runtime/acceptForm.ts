@@ -19,14 +19,7 @@ export async function acceptForm(
   data: Record<string, Json>,
   to: { caseId: string; at: string },
 ): Promise<void> {
-  const form = definition.forms[formName]
-  if (!form) throw new Error(`version ${definition.bundle.version} of ${definition.bundle.key} has no form "${formName}"`)
-  const errors = validateForm(form.compiled, data, ctx.actor.language)
-  if (errors.length > 0)
-    throw invalid(
-      'form.invalid',
-      errors.map(({ path, code, params, message }) => ({ path: to.at + path, code, params, message })),
-    )
+  const form = fittingForm(ctx, definition, formName, data, to.at)
   for (const { path, role, value } of personFields(form.file, data)) {
     const holders = await holdersOf(ctx.trx, role)
     if (!holders.some(({ id }) => id === value))
@@ -42,5 +35,23 @@ export async function acceptForm(
     ctx.actor.id,
     to.caseId,
     pathOf,
+  )
+}
+
+/** The form, if the data meets its schema; INVALID with a problem for every field. What needs the database is not looked at. */
+export function fittingForm(
+  { actor }: Pick<Ctx, 'actor'>,
+  definition: Definition,
+  formName: string,
+  data: Record<string, Json>,
+  at: string,
+): Definition['forms'][string] {
+  const form = definition.forms[formName]
+  if (!form) throw new Error(`version ${definition.bundle.version} of ${definition.bundle.key} has no form "${formName}"`)
+  const errors = validateForm(form.compiled, data, actor.language)
+  if (errors.length === 0) return form
+  throw invalid(
+    'form.invalid',
+    errors.map(({ path, code, params, message }) => ({ path: at + path, code, params, message })),
   )
 }

@@ -7,7 +7,7 @@ import { isBin, isIin } from '../identifiers.ts'
 import { id, json } from '../shape.ts'
 import { openTasksOfCase } from '../tasks/ofInstance.ts'
 import { mayDoTask } from '../tasks/rules.ts'
-import { acceptForm } from './acceptForm.ts'
+import { acceptForm, fittingForm } from './acceptForm.ts'
 import { definitionInForce } from './definition.ts'
 import { newCaseId, startCase } from './newCase.ts'
 
@@ -35,6 +35,8 @@ export const openCase = command({
     const start = Object.values(compiled.process.elements).find(
       (element) => element.type === 'bpmn:StartEvent' && !element.scope && element.form,
     )
+    // Before the diagram runs on it, and once more with what needs the case: its files and the persons it names.
+    if (start?.form) fittingForm(ctx, definition, start.form, input.data, '/data')
     const caseId = newCaseId()
     const variables = start?.output ? { [start.output]: input.data } : {}
     const { run } = await startCase(ctx, {

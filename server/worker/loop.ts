@@ -45,6 +45,7 @@ export function createWorker(parts: WorkerParts): Worker {
   let stopped = false
   let running: Promise<unknown> = Promise.resolve()
   let wake: () => void = () => undefined
+  let woken = false
 
   async function round(): Promise<number> {
     const now = clock.now()
@@ -87,12 +88,15 @@ export function createWorker(parts: WorkerParts): Worker {
 
   async function loop(): Promise<void> {
     while (!stopped) {
+      woken = false
       const done = await round().catch((error: unknown) => {
         log.error({ err: error }, databaseTrouble(error) ? 'the database is away; trying again' : 'worker')
         return 0
       })
       if (done > 0) continue
       await sealSome(parts).catch((error: unknown) => log.error({ err: error }, 'audit not sealed'))
+      // What came while this one was busy has called nobody.
+      if (woken || stopped) continue
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, idleMs)
         wake = () => {
@@ -103,7 +107,11 @@ export function createWorker(parts: WorkerParts): Worker {
     }
   }
 
-  const deaf = gate.listen((topics) => topics.includes('job') && wake())
+  const deaf = gate.listen((topics) => {
+    if (!topics.includes('job')) return
+    woken = true
+    wake()
+  })
   return {
     async drain() {
       let total = 0

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../server/db/connect.ts'
 import { bundleHash } from '../../server/definitions/bundle.ts'
 import type { BundleFile } from '../../server/definitions/shape.ts'
-import { migrate } from '../../server/db/migrate.ts'
 import { databaseKinds, newPlace } from '../support/world.ts'
 import { files, key } from './attacked.ts'
 import { enter, pause, type Caller } from './caller.ts'
@@ -69,7 +68,6 @@ test('servers that start at the same moment over one PostgreSQL with nothing but
   const delays = fc.sample(fc.integer({ min: 0, max: 120 }), { numRuns: 3, seed })
   const place = await newPlace('postgres')
   const db = await connect(place.url)
-  await migrate(db.write)
   const started = await Promise.allSettled(
     delays.map(async (ms) => {
       await pause(ms)
