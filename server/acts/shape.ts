@@ -22,6 +22,10 @@ export const paragraph = z.object({
   text: z.string(),
   durations: z.array(duration),
   roles: z.array(z.string()).meta({ description: 'Lane keys in order of mention' }),
+  doer: z
+    .string()
+    .optional()
+    .meta({ description: 'The one of them who acts, as the grammar of the sentence says; else of what it belongs to' }),
 })
 export const item = z.object({
   number: z.string(),
@@ -29,8 +33,18 @@ export const item = z.object({
   paragraphs: z.array(paragraph).meta({ description: 'Its lead line and all that follows, flat, in order' }),
 })
 export const annex = z.object({ number: z.string(), title: z.string(), items: z.array(item), line: z.int() })
-/** What looked like a duration, an item or a role and could not be read. */
-export const unread = z.object({ line: z.int(), text: z.string(), why: z.string() })
+/** Why something that looks like a duration, a number of an item or a role could not be read. */
+export const why = z.enum([
+  'amounts-differ',
+  'amount',
+  'unit',
+  'kind-of-days',
+  'outside-items',
+  'number-missing',
+  'number-twice',
+  'role',
+])
+export const unread = z.object({ line: z.int(), text: z.string(), why })
 export const act = z.object({
   id: z.string().meta({ description: 'KZ-MF-292-2014' }),
   language: actLanguage,
@@ -38,6 +52,7 @@ export const act = z.object({
   number: z.string().nullable(),
   adopted: day.nullable(),
   notes: z.array(z.string()).meta({ description: 'What amended or repealed it, as the notes in the text say' }),
+  items: z.array(item).meta({ description: 'The order’s own items, before its annexes' }),
   annexes: z.array(annex),
   unread: z.array(unread),
 })
@@ -62,6 +77,7 @@ export type Duration = z.infer<typeof duration>
 export type Paragraph = z.infer<typeof paragraph>
 export type Item = z.infer<typeof item>
 export type Annex = z.infer<typeof annex>
+export type Why = z.infer<typeof why>
 export type Unread = z.infer<typeof unread>
 export type Act = z.infer<typeof act>
 export type ActBrief = z.infer<typeof actBrief>

@@ -1,0 +1,85 @@
+import type { Act, Duration, Paragraph } from './shape.ts'
+
+/** What an amendment did to one paragraph; `before` is absent of an added one, `after` of a removed one. */
+export interface ActChange {
+  annex: string
+  /** Where it stands now; of what was removed, where it stood. */
+  clause: string
+  what: ('added' | 'removed' | 'renumbered' | 'text' | 'durations' | 'roles')[]
+  before?: Paragraph
+  after?: Paragraph
+}
+
+/**
+ * Which clauses of the annexes differ between two versions of an act in one language, in the order of the new one; what was removed
+ * follows at the end of its annex. A paragraph that an inserted one pushed to another number is `renumbered`, not changed.
+ */
+export function diffActs(before: Act, after: Act): ActChange[] {
+  const numbers = new Set([...after.annexes, ...before.annexes].map(({ number }) => number))
+  return [...numbers].flatMap((annex) => diffAnnex(annex, paragraphsOf(before, annex), paragraphsOf(after, annex)))
+}
+
+function diffAnnex(annex: string, before: Paragraph[], after: Paragraph[]): ActChange[] {
+  const pairs = paired(before, after)
+  const kept = new Set(pairs.values())
+  const changes = after.flatMap((now): ActChange[] => {
+    const was = pairs.get(now)
+    if (!was) return [{ annex, clause: now.clause, what: ['added'], after: now }]
+    const what = differences(was, now)
+    return what.length > 0 ? [{ annex, clause: now.clause, what, before: was, after: now }] : []
+  })
+  const removed = before.filter((was) => !kept.has(was))
+  return [...changes, ...removed.map((was): ActChange => ({ annex, clause: was.clause, what: ['removed'], before: was }))]
+}
+
+function differences(was: Paragraph, now: Paragraph): ActChange['what'] {
+  return [
+    ...(was.clause === now.clause ? [] : ['renumbered' as const]),
+    ...(wordsOf(was) === wordsOf(now) ? [] : ['text' as const]),
+    ...(lengths(was.durations) === lengths(now.durations) ? [] : ['durations' as const]),
+    ...(was.doer === now.doer && was.roles.join() === now.roles.join() ? [] : ['roles' as const]),
+  ]
+}
+
+/** Which paragraph was which: by the same words first, then by the clause where the words are alike, then by the most alike words. */
+function paired(before: Paragraph[], after: Paragraph[]): Map<Paragraph, Paragraph> {
+  const pairs = new Map<Paragraph, Paragraph>()
+  const free = new Set(before)
+  const pair = (find: (now: Paragraph) => Paragraph | undefined) => {
+    for (const now of after) {
+      const was = pairs.has(now) ? undefined : find(now)
+      if (!was) continue
+      pairs.set(now, was)
+      free.delete(was)
+    }
+  }
+  const first = (fits: (was: Paragraph) => boolean) => [...free].find(fits)
+  pair((now) => first((was) => was.clause === now.clause && wordsOf(was) === wordsOf(now)))
+  pair((now) => first((was) => wordsOf(was) === wordsOf(now)))
+  pair((now) => first((was) => was.clause === now.clause && likeness(was, now) >= 0.5))
+  pair((now) => {
+    const [best] = [...free].map((was) => ({ was, like: likeness(was, now) })).toSorted((a, b) => b.like - a.like)
+    return best && best.like >= 0.6 ? best.was : undefined
+  })
+  return pairs
+}
+
+/** The share of words that both have, from 0 to 1. */
+function likeness(a: Paragraph, b: Paragraph): number {
+  const [one, other] = [new Set(wordsOf(a).split(' ')), new Set(wordsOf(b).split(' '))]
+  const common = [...one].filter((word) => other.has(word)).length
+  return (2 * common) / (one.size + other.size)
+}
+
+/** The words without the number that leads them: a number that an insertion pushed on is no change of the text. */
+const wordsOf = ({ text }: Paragraph): string =>
+  text
+    .replace(/^\d+(?:-\d+)?\s?[.)]\s*/, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+
+const lengths = (durations: Duration[]): string =>
+  durations.map(({ amount, unit, bound, from }) => [amount, unit, bound, from].join(' ')).join('; ')
+
+const paragraphsOf = (act: Act, number: string): Paragraph[] =>
+  act.annexes.filter((annex) => annex.number === number).flatMap(({ items }) => items.flatMap(({ paragraphs }) => paragraphs))
