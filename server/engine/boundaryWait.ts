@@ -1,5 +1,8 @@
 import type { Activity, Message } from './library.ts'
 
+// A condition that came true stays true: it would happen without end.
+const SENT = new Set(['message', 'signal', 'escalation'])
+
 /**
  * What every boundary event does here: it waits to be told by its execution id, whatever it stands for.
  * Which timer is due, which message came and which error is caught is decided in `step`, from outside.
@@ -41,9 +44,17 @@ export class BoundaryWait {
     broker.cancel(`_api-delegated-${content.executionId}`)
     if (what === 'discard') broker.publish('execution', 'execute.discard', { ...content })
     if (what !== 'signal') return
-    const repeat = this.activity.environment.services.session.repeatOf(content.parent?.executionId ?? '')
-    const left = repeat === undefined || repeat === -1 ? repeat : repeat - 1
-    if (left !== undefined && left !== 0) broker.publish('execution', 'execute.repeat', { ...content, repeat: left })
+    const left = this.left(content.parent?.executionId ?? '')
+    if (left !== 0) broker.publish('execution', 'execute.repeat', { ...content, repeat: left })
     broker.publish('execution', 'execute.completed', { ...content })
+  }
+
+  /** How often it may still happen while its activity runs; -1 without end, as for all that others send and that does not interrupt. */
+  private left(executionId: string): number {
+    const { model } = this.activity.behaviour
+    if (model.cancelActivity === false && model.event && SENT.has(model.event)) return -1
+    const repeat = this.activity.environment.services.session.repeatOf(executionId)
+    if (repeat === undefined) return 0
+    return repeat === -1 ? -1 : repeat - 1
   }
 }

@@ -39,6 +39,39 @@ describe('boundary events', () => {
     expect(one.find('b').repeat).toBe(-1)
   })
 
+  it('catch a message and a signal as often as they come, as long as their activity runs', async () => {
+    const roots = '<message id="M" name="reply"/><signal id="G" name="holiday"/>'
+    for (const definition of ['<messageEventDefinition messageRef="M"/>', '<signalEventDefinition signalRef="G"/>']) {
+      const one = await Case.of(remind(definition, 'false'), {}, roots)
+      const first = one.find('b').executionId
+      for (let time = 0; time < 3; time++) one.signal('b').signal('r')
+      expect(one.open()).toBe('a b')
+      expect(one.find('b').executionId).not.toBe(first)
+      expect(one.passed()).not.toContain('discard')
+      expect(one.signal('a').last.done).toBe(true)
+    }
+  })
+
+  it('catch every escalation of what runs inside', async () => {
+    const roots = '<escalation id="S" name="late" escalationCode="LATE"/>'
+    const thrown = (id: string) =>
+      `<intermediateThrowEvent id="${id}"><escalationEventDefinition escalationRef="S"/></intermediateThrowEvent>`
+    const inside = `<startEvent id="is"/>${thrown('t1')}${task('w')}${thrown('t2')}${task('x')}<endEvent id="ie"/>${flows(
+      ['is', 't1'],
+      ['t1', 'w'],
+      ['w', 't2'],
+      ['t2', 'x'],
+      ['x', 'ie'],
+    )}`
+    const drawn =
+      `${start}<subProcess id="a">${inside}</subProcess><boundaryEvent id="b" attachedToRef="a" cancelActivity="false"><escalationEventDefinition escalationRef="S"/></boundaryEvent>${task('r')}${end}` +
+      flows(['s', 'a'], ['a', 'e'], ['b', 'r'], ['r', 'e'])
+    const one = await Case.of(drawn, {}, roots)
+    expect(one.open()).toBe('r w')
+    one.signal('r')
+    expect(one.signal('w').open()).toBe('r x')
+  })
+
   it('do not move a term that already runs when the data changes', async () => {
     const other = task('o', '', 'reg:output="wait"')
     const drawn = `${start}<parallelGateway id="p"/>${task('a')}${other}<boundaryEvent id="b" attachedToRef="a"><timerEventDefinition><timeDuration>= wait</timeDuration></timerEventDefinition></boundaryEvent><endEvent id="e2"/>${end}`
@@ -63,7 +96,7 @@ describe('boundary events', () => {
     const roots = '<message id="M" name="reply"/><signal id="G" name="holiday"/>'
     const message = await Case.of(remind('<messageEventDefinition messageRef="M"/>', 'false'), {}, roots)
     expect(message.find('b')).toMatchObject({ kind: 'message', name: 'reply' })
-    expect(message.signal('b').open()).toBe('a r')
+    expect(message.signal('b').open()).toBe('a b r')
     const signal = await Case.of(remind('<signalEventDefinition signalRef="G"/>', 'true'), {}, roots)
     expect(signal.find('b')).toMatchObject({ kind: 'signal', name: 'holiday' })
     expect(signal.signal('b').open()).toBe('r')

@@ -11,6 +11,7 @@ import {
   isLasting,
   isMet,
   isScope,
+  isSent,
   newActive,
   openIn,
   remove,
@@ -136,6 +137,7 @@ export class TokenGame {
     const { element, scope, host } = boundary
     remove(scope.actives, boundary)
     if (element.cancelActivity !== false && host) cutOff(host)
+    else if (host && isSent(element)) this.arm(scope, element, host)
     else if (host && boundary.repeat !== undefined && boundary.repeat > 1) this.arm(scope, element, host, boundary.repeat - 1)
     this.leave(scope, element)
     if (element.cancelActivity !== false && host) this.nextOf(scope, host.element)

@@ -18,7 +18,8 @@ interface Piece {
 }
 
 const ROOTS = `<message id="M1" name="m1"/><error id="R1" name="r1" errorCode="E1"/><error id="R2" name="r2" errorCode="E2"/>
-<escalation id="S1" name="s1" escalationCode="C1"/>`
+<escalation id="S1" name="s1" escalationCode="C1"/><signal id="G1" name="g1"/>`
+const SENT = ['<messageEventDefinition messageRef="M1"/>', '<signalEventDefinition signalRef="G1"/>']
 
 /** Draws a diagram of nested blocks, then (when `wild`) adds flows that respect no block. */
 export class RandomDiagram {
@@ -104,7 +105,7 @@ export class RandomDiagram {
       const fails = canFail && this.dice(2) === 0
       const definition = fails
         ? `<errorEventDefinition${this.dice(2) ? ' errorRef="R1"' : ''}/>`
-        : `<timerEventDefinition>${timer}</timerEventDefinition>`
+        : (SENT[this.dice(4)] ?? `<timerEventDefinition>${timer}</timerEventDefinition>`)
       page.add(
         `<boundaryEvent id="${id}" attachedToRef="${host}"${cuts || fails ? '' : ' cancelActivity="false"'}>${definition}</boundaryEvent>`,
       )

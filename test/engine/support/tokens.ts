@@ -72,6 +72,11 @@ export function isCatcher(element: ElementModel): boolean {
   return element.attachedTo !== undefined && ['error', 'escalation', 'cancel'].includes(element.event ?? '')
 }
 
+/** What others send, as often as they like. */
+export function isSent(element: ElementModel): boolean {
+  return ['message', 'signal', 'escalation'].includes(element.event ?? '')
+}
+
 export function isLasting(element: ElementModel): boolean {
   if (
     isScope(element) ||
