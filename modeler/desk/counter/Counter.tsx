@@ -19,7 +19,7 @@ export default function Counter() {
   const [chosen, setChosen] = useState<string | null>(null)
   const [opened, setOpened] = useState<{ caseId: string; number: string; taskId?: string } | null>(null)
   const { data, error, isPending, refetch } = useAsk('service.list', {})
-  if (!hasRole(me, 'chancery')) return <NoRight>{t('counter.chanceryOnly')}</NoRight>
+  if (!hasRole(me, 'chancery', 'official')) return <NoRight>{t('counter.chanceryOnly')}</NoRight>
   if (opened) return <Opened {...opened} again={() => setOpened(null)} />
   const services = (data?.items ?? []).filter(({ channels }) => channels.includes('counter'))
   const key = chosen ?? (services.length === 1 ? services[0]!.key : null)

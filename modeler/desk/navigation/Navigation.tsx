@@ -26,7 +26,7 @@ export function Navigation() {
   const late = counts?.late ? t('nav.late', { count: counts.late }) : undefined
   return (
     <nav className={css.navigation} aria-label={t('nav.label')}>
-      {hasRole(me, 'chancery') && <Way to="/counter" icon={IconFilePlus} name={t('nav.counter')} strong />}
+      {hasRole(me, 'chancery', 'official') && <Way to="/counter" icon={IconFilePlus} name={t('nav.counter')} strong />}
       <Way to="/" icon={IconInbox} name={t('nav.mine')} count={counts?.mine} {...(late ? { late } : {})} />
       <Way to="/unit" icon={IconUsersGroup} name={t('nav.unit')} count={counts?.unit} />
       <Way to="/watched" icon={IconEye} name={t('nav.watched')} count={counts?.watched} />

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import type { OpenOffice } from '../../support/browser.ts'
 import { fill, formOf } from './fill.ts'
-import type { Answers } from './fill.ts'
+import type { Answers, FormFile } from './fill.ts'
 
 const SERVICE = 'Включение в реестр таможенных перевозчиков'
 
@@ -14,12 +14,21 @@ export function application(change: Answers = {}): Answers {
 
 /** Fills the steps of the application on the portal, for the organisation, up to the page of the signature. */
 export async function fillApplication(page: Page, answers: Answers): Promise<void> {
+  await begin(page, SERVICE, /Дала Транс/)
+  await fillSteps(page, formOf('application'), answers)
+}
+
+/** Chooses a service on the portal and on whose behalf: the name of the applicant or of an organisation. */
+export async function begin(page: Page, service: string, behalf: RegExp): Promise<void> {
   await page.goto('/portal/')
-  await page.getByRole('link', { name: SERVICE }).click()
+  await page.getByRole('link', { name: service }).click()
   await page.getByRole('link', { name: 'Подать заявление' }).click()
-  await page.getByRole('radio', { name: /Дала Транс/ }).check()
+  await page.getByRole('radio', { name: behalf }).check()
   await page.getByRole('button', { name: 'Начать' }).click()
-  const form = formOf('application')
+}
+
+/** Fills the wizard of an application, step by step, up to the page of the signature. */
+export async function fillSteps(page: Page, form: FormFile, answers: Answers): Promise<void> {
   const steps = (form.ui['ui:options'] as unknown as { steps: { title: string; fields: string[] }[] }).steps
   for (const { title, fields } of steps) {
     const heading = (fields.length === 1 && form.schema.properties?.[fields[0]!]?.title) || title
@@ -84,7 +93,7 @@ export async function openRegister(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
-async function confirm(page: Page, button: string, password: string): Promise<void> {
+export async function confirm(page: Page, button: string, password: string): Promise<void> {
   const panel = page.getByRole('dialog', { name: 'Подтверждение подписи' })
   await panel.getByLabel(/^Пароль/).fill(password)
   await panel.getByRole('button', { name: button }).click()

@@ -15,14 +15,14 @@ interface Field {
   then?: Field
 }
 
-interface FormFile {
+export interface FormFile {
   schema: Field
   ui: Record<string, { 'ui:widget'?: string; 'ui:field'?: string } | undefined>
 }
 
-/** A form of the carriers service. */
-export const formOf = (name: string): FormFile =>
-  JSON.parse(readFileSync(`forms/customs-carriers/${name}.json`, 'utf8')) as FormFile
+/** A form of a shipped service. */
+export const formOf = (name: string, key = 'customs-carriers'): FormFile =>
+  JSON.parse(readFileSync(`forms/${key}/${name}.json`, 'utf8')) as FormFile
 
 /** Types answers into a drawn form as a person does: fields are found by their Russian titles, choices by their words. */
 export async function fill(scope: Locator, form: FormFile, answers: Answers): Promise<void> {

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openOffice, type OpenOffice } from '../../support/browser.ts'
+import type { Scenario } from '../../support/scenario.ts'
+import { caseOf, walkService } from './walkService.ts'
+
+let office: OpenOffice
+beforeAll(async () => {
+  office = await openOffice()
+}, 120_000)
+afterAll(() => office?.close())
+
+/** One whole case of each service whose case no other test walks over the pages. */
+const cases: [key: string, scenario: string][] = [
+  ['origin-ruling', 'ruled'],
+  ['overpayment-confirmation', 'confirmed'],
+]
+
+it.each(cases)('A case of %s goes its whole way over the pages: %s', { timeout: 240_000 }, async (key, name) => {
+  const scenario = JSON.parse(readFileSync(`processes/${key}/scenarios/${name}.json`, 'utf8')) as Scenario
+  const { number, page } = await walkService(office, key, name)
+  await page.goto('/desk/')
+  await expect.poll(async () => (await caseOf(page, number)).status, { timeout: 15_000 }).toBe(scenario.expect.status)
+  const { documents } = await caseOf(page, number)
+  expect(documents.toSorted()).toEqual(expect.arrayContaining((scenario.expect.documents ?? []).toSorted()))
+})

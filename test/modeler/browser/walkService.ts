@@ -1,0 +1,145 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { people } from '../../../server/runtime/demoOffice.ts'
+import { compile } from '../../../server/engine/compile.ts'
+import type { ElementModel } from '../../../server/engine/shape.ts'
+import type { Json } from '../../../server/shape.ts'
+import { ask, type OpenOffice } from '../../support/browser.ts'
+import type { Scenario } from '../../support/scenario.ts'
+import { begin, confirm, fillSteps, send } from './carriers.ts'
+import { fill, formOf, type Answers } from './fill.ts'
+
+interface Walk {
+  office: OpenOffice
+  key: string
+  elements: Map<string, ElementModel>
+  deskOf(login: string): Promise<Page>
+}
+
+const read = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T
+const nameOf = (login: string) => people.find((person) => person.login === login)?.name ?? login
+
+/**
+ * Walks a shipped scenario of a service as people do, over the pages: the application on the portal or at the counter, then every step
+ * at the desk of the one who does it. Dates are today's. Answers the case's number and the desk of whoever did the last step.
+ */
+export async function walkService(office: OpenOffice, key: string, name: string): Promise<{ number: string; page: Page }> {
+  const scenario = read<Scenario>(`processes/${key}/scenarios/${name}.json`)
+  const open = new Map<string, Page>()
+  const deskOf = async (login: string) => {
+    const page = open.get(login) ?? (await office.as(login))
+    open.set(login, page)
+    return page
+  }
+  const walk: Walk = { office, key, elements: await elementsOf(key), deskOf }
+  const steps = scenario.steps.filter((step) => 'task' in step)
+  const number = scenario.channel === 'portal' ? await applyOnPortal(walk, scenario, steps.shift()!) : await bring(walk, scenario)
+  let page = await deskOf('chancery')
+  for (const step of steps) page = await complete(walk, number, step)
+  for (const [login, one] of open) if (one !== page && login !== 'applicant') await one.context().close()
+  return { number, page }
+}
+
+async function elementsOf(key: string): Promise<Map<string, ElementModel>> {
+  const files = readdirSync(`processes/${key}`).filter((file) => file.endsWith('.bpmn'))
+  const compiled = await Promise.all(files.map((file) => compile(readFileSync(`processes/${key}/${file}`))))
+  return new Map(compiled.flatMap(({ process }) => Object.entries(process.elements)))
+}
+
+type Step = Extract<Scenario['steps'][number], { task: string }>
+
+async function applyOnPortal({ office, key, deskOf }: Walk, scenario: Scenario, first: Step): Promise<string> {
+  const page = await deskOf('applicant')
+  const service = read<{ names: { ru: string }; form: string }>(`processes/${key}/service.json`)
+  await begin(page, service.names.ru, scenario.applicant === 'person' ? new RegExp(nameOf('applicant')) : /Дала Транс/)
+  await fillSteps(page, formOf(service.form, key), typedOf(key, first.data))
+  return send(page, office.password)
+}
+
+async function bring({ key, deskOf }: Walk, scenario: Scenario): Promise<string> {
+  const page = await deskOf(scenario.start.as)
+  const service = read<{ names: { ru: string }; form: string }>(`processes/${key}/service.json`)
+  const answers = typedOf(key, scenario.start.data ?? {})
+  await page.goto('/desk/counter')
+  await page
+    .getByRole('combobox', { name: 'Услуга' })
+    .or(page.getByRole('textbox', { name: 'Услуга' }))
+    .click()
+  await page.getByRole('option', { name: service.names.ru, exact: true }).click()
+  const who = page.getByRole('group', { name: 'Заявитель', exact: true })
+  if (scenario.applicant === 'person') await who.getByText('Физическое лицо', { exact: true }).click()
+  const number = scenario.applicant === 'person' ? answers.iin : answers.bin
+  await who.getByRole('textbox', { name: scenario.applicant === 'person' ? 'ИИН' : 'БИН', exact: true }).fill(String(number))
+  await who
+    .getByRole('textbox', { name: 'Заявитель', exact: true })
+    .fill(String(answers.organisation ?? answers.fullName ?? answers.name ?? 'ТОО «Жол-Транс»'))
+  await fill(page.getByRole('group', { name: 'Заявление', exact: true }), formOf(service.form, key), answers)
+  await page.getByRole('button', { name: 'Принять заявление' }).click()
+  const heading = page.getByRole('heading', { level: 1, name: /^Заявление принято, номер/ })
+  await heading.waitFor()
+  return (await heading.innerText()).replace(/^.*номер /, '')
+}
+
+/** Does one step: finds the task in one's own list or the unit's, fills its form, completes it, with the password where it is signed. */
+async function complete({ office, key, elements, deskOf }: Walk, number: string, step: Step): Promise<Page> {
+  const element = elements.get(step.task)
+  if (!element) throw new Error(`no element ${step.task}`)
+  const page = await deskOf(step.as)
+  const name = element.name ?? step.task
+  await openTask(page, number, name)
+  const button = page.getByRole('button', { name, exact: true })
+  await button.waitFor()
+  if (element.form) await fill(page.getByRole('main'), formOf(element.form, key), typedOf(key, step.data))
+  const address = page.url()
+  await button.click()
+  const dialog = page.getByRole('dialog', { name: 'Подтверждение подписи' })
+  const left = page.waitForURL((url) => url.href !== address)
+  if (element.signature && (await Promise.race([dialog.waitFor().then(() => true), left.then(() => false)])))
+    await confirm(page, name, office.password)
+  await left
+  return page
+}
+
+async function openTask(page: Page, number: string, name: string): Promise<void> {
+  const until = Date.now() + 30_000
+  for (;;) {
+    for (const list of ['/desk/', '/desk/unit']) {
+      await page.goto(list)
+      const link = page.getByRole('row').filter({ hasText: number }).getByRole('link', { name, exact: true })
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await link
+        .first()
+        .waitFor({ timeout: 1_500 })
+        .catch(() => undefined)
+      if (!(await link.count())) continue
+      await link.first().click()
+      return page.getByRole('heading', { level: 1, name }).waitFor()
+    }
+    if (Date.now() > until) throw new Error(`nobody at this desk has "${name}" of ${number} to do`)
+  }
+}
+
+/** A scenario's data as somebody types it: files by their names, people by theirs. */
+function typedOf(key: string, data: Json): Answers {
+  const named = typeof data === 'string' ? /^@data:(.+)$/.exec(data)?.[1] : undefined
+  return typed(named ? read<Json>(`processes/${key}/scenarios/data/${named}.json`) : data) as Answers
+}
+
+function typed(value: Json): Json {
+  if (typeof value === 'string') {
+    const [, kind, name = ''] = /^@(person|file):(.+)$/.exec(value) ?? []
+    return kind === 'person' ? nameOf(name) : kind === 'file' ? name : value
+  }
+  if (Array.isArray(value)) return value.map(typed)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, typed(one)]))
+}
+
+/** How a case stands, as the office's own page of it says it. */
+export async function caseOf(page: Page, number: string): Promise<{ status: string; documents: string[] }> {
+  const found = await ask<{ items: { id: string }[] }>(page, 'case.list', { q: number })
+  const shown = await ask<{ status: string; documents: { template: string }[] }>(page, 'case.show', {
+    caseId: found.items[0]!.id,
+  })
+  return { status: shown.status, documents: shown.documents.map(({ template }) => template) }
+}
