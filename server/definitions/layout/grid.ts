@@ -1,5 +1,6 @@
 import type { Box, Placement } from './boxes.ts'
 import type { Graph, LayoutNode } from './graph.ts'
+import { sizeOf } from './labels.ts'
 
 export interface Point {
   x: number
@@ -34,6 +35,9 @@ export function gridOf(graph: Graph, { boxes, xs, ys, pool }: Placement, scope: 
   const walls = [...graph.nodes.values()]
     .filter((node) => node.scope === scope || (scope !== undefined && node.host === scope))
     .flatMap((node) => boxes.get(node.id) ?? [])
+  const frame = scope === undefined ? undefined : graph.nodes.get(scope)
+  const frameAt = frame && boxes.get(frame.id)
+  if (frame && frameAt) walls.push(nameOf(frame, frameAt))
   const room = (scope === undefined ? undefined : boxes.get(scope)) ?? pool
   const across = blockedPieces(xs, ys, walls, room, (box) => box)
   const down = blockedPieces(ys, xs, walls.map(turned), turned(room), (box) => box)
@@ -47,6 +51,12 @@ export function gridOf(graph: Graph, { boxes, xs, ys, pool }: Placement, scope: 
       return row > 0 && !down[column]?.[row - 1]
     },
   }
+}
+
+/** A frame's own name stands in the middle of its upper edge. */
+function nameOf({ name }: LayoutNode, { x, y, width }: Box): Box {
+  const size = sizeOf(name, width - 20)
+  return { x: x + (width - size.width) / 2, y, width: size.width, height: size.height + 4 }
 }
 
 const turned = ({ x, y, width, height }: Box): Box => ({ x: y, y: x, width: height, height: width })
