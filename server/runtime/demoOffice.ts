@@ -96,7 +96,7 @@ export const people: DemoPerson[] = [
   staff('authorised-unit', 'Марат Оспанов', 'сотрудник уполномоченного подразделения', 'authorised', 'authorised-unit'),
   staff('legal-head', 'Гүлнар Төлегенова', 'руководитель юридического подразделения', 'legal', 'legal-head'),
   staff('legal-expert', 'Тимур Ибраев', 'эксперт юридического подразделения', 'legal', 'legal-expert'),
-  staff('officer', 'Ержан Тасболатов', 'сотрудник таможенного поста', 'post certification revenue', 'officer'),
+  staff('officer', 'Ержан Тасболатов', 'сотрудник таможенного поста', 'post tariff certification revenue', 'officer'),
   staff('official', 'Нұргүл Әбенова', 'должностное лицо таможенного поста', 'post', 'official'),
   staff('territorial-unit', 'Асхат Смағұлов', 'сотрудник территориального подразделения', 'territorial', 'territorial-unit'),
   staff('working-group', 'Сәуле Мұқанова', 'член рабочей группы', 'office', 'working-group'),
