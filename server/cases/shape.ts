@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, instant, json, texts3 } from '../shape.ts'
 import { document } from '../documents/shape.ts'
 import { file } from '../files/shape.ts'
-import { termState } from '../deadlines/shape.ts'
+import { clock, termState } from '../deadlines/shape.ts'
 
 export const applicant = z.object({
   kind: z.enum(['person', 'organisation']),
@@ -90,6 +90,34 @@ export const caseStep = z.object({
   data: z.record(z.string(), json),
   persons: z.record(z.string(), z.string()),
 })
+const span = z.object({ amount: z.int(), unit: z.enum(['minutes', 'workingDays', 'calendarDays']) })
+/** A norm and what was used of it: in the norm's own unit, months in calendar days, hours in minutes of working time. */
+export const termUse = z.object({
+  norm: z.object({ amount: z.int(), unit: z.string() }).nullable(),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  used: span.nullable().meta({ description: 'from start to end (or now), without what stood still' }),
+  stood: span.nullable().meta({ description: 'how long it stood still meanwhile' }),
+  over: span.nullable().meta({ description: 'by how much the due time was missed; null where it was not' }),
+  state: termState.shape.state,
+})
+/** Who used how much of the service's term (case.terms): each step beside the whole, and the clocks that were moved. */
+export const caseTerms = z.object({
+  whole: termUse,
+  steps: z.array(
+    termUse.extend({
+      element: z.string(),
+      names: texts3,
+      role: z.string(),
+      unitNames: texts3.nullable(),
+      person: z.string().nullable(),
+      isOpen: z.boolean(),
+      clock: z.string().nullable().meta({ description: 'the clock on which its norm runs' }),
+    }),
+  ),
+  clocks: z.array(clock.extend({ name: z.string(), dueAt: instant.nullable() })),
+})
 /** The diagrams of a case with the tokens on them (case.diagram): the case's own process and those it called. */
 export const caseDiagram = z.object({
   diagrams: z.array(
@@ -118,6 +146,8 @@ export type { TermState } from '../deadlines/shape.ts'
 export type CaseBrief = z.infer<typeof caseBrief>
 export type CaseFull = z.infer<typeof caseFull>
 export type CaseStep = z.infer<typeof caseStep>
+export type TermUse = z.infer<typeof termUse>
+export type CaseTerms = z.infer<typeof caseTerms>
 export type HistoryEvent = z.infer<typeof historyEvent>
 export type CaseDiagram = z.infer<typeof caseDiagram>
 export type Draft = z.infer<typeof draft>

@@ -180,7 +180,11 @@ function runsOf(clock: Clock): { closed: Pause[]; open?: string } {
   return open === undefined ? { closed } : { closed, open }
 }
 
-function measureOf(cal: Calendar, term: Term): { unit: Remaining['unit']; between: (from: string, to: string) => number } {
+/** How the time of a term is counted: days by the office's dates, hours in whole minutes. */
+export function measureOf(
+  cal: Calendar,
+  term: Omit<Term, 'amount'>,
+): { unit: Remaining['unit']; between: (from: string, to: string) => number } {
   const dates = (from: string, to: string): [string, string] => [toOfficeDate(cal, from), toOfficeDate(cal, to)]
   if (term.unit === 'workingDays')
     return { unit: 'workingDays', between: (from, to) => workingDaysBetween(cal, ...dates(from, to)) }

@@ -45,6 +45,7 @@ import { dropDraft, listDrafts, saveDraft, showDraft } from '../runtime/saveDraf
 import { showCase } from '../runtime/showCase.ts'
 import { showDiagram } from '../runtime/showDiagram.ts'
 import { showSteps } from '../runtime/showSteps.ts'
+import { showTerms } from '../runtime/showTerms.ts'
 import { showTask } from '../runtime/showTask.ts'
 import { submitCase } from '../runtime/submitCase.ts'
 import type { Download } from './download.ts'
@@ -65,7 +66,7 @@ export const commands: Command[] = [
 // prettier-ignore
 export const queries: Query[] = [
   showSession, listSessions, listPersons, listUnits,
-  listServices, showService, listDrafts, showDraft, listCases, showCase, showDiagram, showSteps, listTasks, showTask, listIncidents,
+  listServices, showService, listDrafts, showDraft, listCases, showCase, showDiagram, showSteps, showTerms, listTasks, showTask, listIncidents,
   verifyDocument, listRegisters, listRows, listNotices, listCalendar, listBundles, showBundle, listAudit, verifyAuditQuery,
   showInsight,
 ]

@@ -58,7 +58,12 @@ export async function caseFor(ctx: ReadCtx, caseId: string): Promise<CaseFull> {
     files: await namedFiles(ctx, kase, form, application, staff),
     documents: await documentsOf(db, caseId, { drafts: staff }),
     history: happenings.flatMap((one) => shown(definition, instances, one, staff)),
-    openTasks: staff ? await Promise.all(open.map((task) => openTask(ctx, task))) : [],
+    // An applicant knows of the steps that wait for them, of nobody else's.
+    openTasks: await Promise.all(
+      open
+        .filter((task) => staff || (task.role === 'applicant' && task.assigneeId === actor.id))
+        .map((task) => openTask(ctx, task)),
+    ),
     incidents: staff ? await incidentsOf(ctx, caseId) : [],
   }
 }
@@ -106,10 +111,13 @@ const forApplicants = new Set([
   'case.ended',
   'case.cancelled',
 ])
+/** Of the clocks only the service's own is the applicant's. */
+const isForApplicants = ({ type, data }: StoredHappening) =>
+  forApplicants.has(type) || (type.startsWith('clock.') && data.clock === 'service')
 const inside = new Set(['step', 'instance.started', 'call.started', 'call.ended', 'call.escalated', 'job.done'])
 
 function shown(definition: Definition, instances: InstanceRow[], one: StoredHappening, staff: boolean): HistoryEvent[] {
-  if (inside.has(one.type) || (!staff && !forApplicants.has(one.type))) return []
+  if (inside.has(one.type) || (!staff && !isForApplicants(one))) return []
   const instance = instances.find(({ id: instanceId }) => instanceId === one.instanceId)
   const process = instance && definition.processes[instance.process]?.process
   const element = one.element ? elementIn(process ? [process] : processesOf(definition), one.element) : undefined
@@ -129,9 +137,22 @@ function shown(definition: Definition, instances: InstanceRow[], one: StoredHapp
       person: staff ? one.personName : null,
       role: staff ? (element?.role ?? null) : null,
       clause: element?.clause?.join(' ') ?? null,
-      data: staff ? (one.data as Record<string, Json>) : {},
+      data: staff ? (one.data as Record<string, Json>) : forApplicant(one),
     },
   ]
+}
+
+/** When the term moved, from which day to which, and why; the document is the office's. */
+function forApplicant({ type, data }: StoredHappening): Record<string, Json> {
+  if (!type.startsWith('clock.')) return {}
+  const { clock, at, reason, dueBefore, dueAfter } = data as Record<string, Json>
+  return {
+    clock: clock ?? null,
+    at: at ?? null,
+    reason: reason ?? null,
+    dueBefore: dueBefore ?? null,
+    dueAfter: dueAfter ?? null,
+  }
 }
 
 const processesOf = (definition: Definition) => Object.values(definition.processes).map(({ process }) => process)

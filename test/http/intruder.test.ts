@@ -22,7 +22,7 @@ describe('an official who is an applicant too', () => {
     const { chancery, administrator } = office.clients
     const task = await office.world.db.read('tasks').where({ case_id: caseId, element: 'check-data', status: 'open' }).first('id')
     expect((await chancery.get('case.show', { id: caseId })).body).toMatchObject({ id: caseId, openTasks: [], data: {} })
-    for (const inside of ['case.steps', 'case.diagram'])
+    for (const inside of ['case.steps', 'case.terms', 'case.diagram'])
       expect(await chancery.get(inside, { id: caseId }), inside).toMatchObject({ status: 403 })
     expect((await administrator.get('case.steps', { id: caseId })).status).toBe(200)
     expect(await chancery.post('task.complete', { taskId: task.id, data: { decision: 'confirmed' } })).toMatchObject({

@@ -48,6 +48,7 @@ const rows: Record<string, Row> = {
   'case.list': [signedIn],
   'case.show': ['401 404 200 200 404 200 200 200 200', ({ caseId }) => ({ id: caseId })],
   'case.diagram': ['401 403 200 200 404 200 200 200 403', ({ caseId }) => ({ id: caseId })],
+  'case.terms': ['401 403 200 200 404 200 200 200 403', ({ caseId }) => ({ id: caseId })],
   'case.steps': ['401 403 200 200 404 200 200 200 403', ({ caseId }) => ({ id: caseId })],
   'case.cancel': [administrator(422), ({ caseId }) => ({ caseId, reason: 'x' })],
   'task.list': [staff],

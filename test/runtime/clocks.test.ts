@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { completeTask } from '../../server/runtime/completeTask.ts'
+import { showCase } from '../../server/runtime/showCase.ts'
+import { showTerms } from '../../server/runtime/showTerms.ts'
 import { databaseKinds } from '../support/world.ts'
 import { boundary, catching, choice, end, start, subProcess, task, throwing, type Node } from '../support/bundle.ts'
 import { office } from '../support/office.ts'
@@ -102,6 +104,46 @@ describe.each(databaseKinds)('clocks on %s:', (kind) => {
       { type: 'clock.resumed', clock: 'review', dueBefore: null, dueAfter: at('2026-11-26', '18:30') },
     ])
     expect(await here.incidents(id)).toEqual([])
+  })
+
+  test('tells who used how much of which norm, and what stood still', async () => {
+    go('2026-11-02')
+    const id = await ruling()
+    await here.complete(id, 'register')
+    go('2026-11-04', '11:00')
+    await here.complete(id, 'review', { decision: 'ask: the drawing' })
+    const terms = async () => here.world.gate.read(showTerms, await here.world.person('expert'), { id })
+    go('2026-11-09', '12:00')
+    expect(await terms()).toMatchObject({
+      whole: { used: { amount: 2, unit: 'workingDays' }, stood: { amount: 3 }, over: null, state: 'suspended', dueAt: null },
+      clocks: [
+        { name: 'service', dueAt: null, suspensions: [{ reason: { ru: 'ask: the drawing' } }] },
+        { name: 'review', dueAt: null },
+      ],
+    })
+    const shown = await here.world.gate.read(showCase, await here.world.person('expert'), { id })
+    expect(shown.term).toMatchObject({
+      state: 'suspended',
+      stopped: { since: at('2026-11-04', '11:00'), reason: { en: 'ask: the drawing' } },
+    })
+    expect(shown.term.used).toBeGreaterThan(0.2)
+    go('2026-11-16', '12:00')
+    await here.complete(id, 'answer')
+    go('2026-11-20', '12:00')
+    await here.complete(id, 'review', { decision: 'positive' })
+    const { whole, steps } = await terms()
+    expect(whole).toMatchObject({ norm: { amount: 5, unit: 'workingDays' }, state: 'late', stood: { amount: 8 } })
+    expect(whole).toMatchObject({ used: { amount: 6, unit: 'workingDays' }, over: { amount: 1, unit: 'workingDays' } })
+    expect(
+      steps.map(({ element, used, over, state, isOpen }) => [element, used?.amount, over?.amount ?? 0, state, isOpen]),
+    ).toEqual([
+      ['register', 0, 0, 'none', false],
+      ['review', 2, 0, 'kept', false],
+      ['answer', 8, 0, 'none', false],
+      ['review', 4, 1, 'missed', false],
+      ['decide', 0, 1, 'late', true],
+    ])
+    expect(steps[1]).toMatchObject({ clock: 'review', person: expect.any(String), role: 'expert', norm: { amount: 12 } })
   })
 
   test('suspended and resumed at the same instant, nothing moves', async () => {

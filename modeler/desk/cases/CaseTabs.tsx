@@ -13,9 +13,10 @@ import { Documents } from './Documents.tsx'
 import { History } from './History.tsx'
 
 const EarlierData = lazy(() => import('./EarlierData.tsx'))
+const Terms = lazy(() => import('./Terms.tsx'))
 const CaseDiagrams = lazy(() => import('./CaseDiagrams.tsx'))
 
-const NAMES = ['application', 'data', 'files', 'documents', 'history', 'diagram', 'act'] as const
+const NAMES = ['application', 'data', 'files', 'documents', 'terms', 'history', 'diagram', 'act'] as const
 type Name = (typeof NAMES)[number]
 
 interface Props {
@@ -64,6 +65,8 @@ function Paper({ name, full, clauses, documentation, narrow }: Required<Props> &
       return <Documents documents={full.documents} />
     case 'history':
       return <History history={full.history} />
+    case 'terms':
+      return <Terms caseId={full.id} narrow={narrow} />
     case 'diagram':
       return <CaseDiagrams caseId={full.id} narrow={narrow} />
     case 'act':

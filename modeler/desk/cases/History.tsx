@@ -3,6 +3,8 @@ import type { HistoryEvent } from '../../../server/cases/shape.ts'
 import { dateTimeOf } from '../../shared/texts/dates.ts'
 import type { Texts } from '../../shared/texts/useTexts.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { useMoved } from '../../shared/time/useMoved.ts'
+import type { Moved } from '../../shared/time/useMoved.ts'
 import css from './CaseTabs.module.css'
 import { clauseWords } from './clause.ts'
 
@@ -24,6 +26,11 @@ const KNOWN = new Set([
   'number.assigned',
   'deadline.passed',
   'term.moved',
+  'clock.started',
+  'clock.suspended',
+  'clock.resumed',
+  'clock.extended',
+  'clock.reset',
   'incident.opened',
   'incident.resolved',
 ])
@@ -33,15 +40,17 @@ export function History({ history }: { history: HistoryEvent[] }) {
   const texts = useTexts()
   const { t, say } = texts
   if (history.length === 0) return <Text c="dimmed">{t('history.none')}</Text>
+  const moved = useMoved()
   const newestFirst = history.toSorted((a, b) => b.seq - a.seq)
   return (
     <ol className={css.events}>
       {newestFirst.map((event) => (
-        <li key={event.seq} className={css.event} data-strong={/completed|status|ended/.test(event.type) || undefined}>
+        <li key={event.seq} className={css.event} data-strong={/completed|status|ended|clock/.test(event.type) || undefined}>
           <Text size="sm">
             <b>{KNOWN.has(event.type) ? t(`event.${event.type.replace('.', '-')}`) : t('event.other')}</b>
             {event.names && `: ${say(event.names)}`}
           </Text>
+          <TermMove move={moved(event)} />
           <Text size="xs" c="dimmed" className="numbers">
             {[
               dateTimeOf(event.at),
@@ -57,6 +66,16 @@ export function History({ history }: { history: HistoryEvent[] }) {
         </li>
       ))}
     </ol>
+  )
+}
+
+function TermMove({ move }: { move: Moved | null }) {
+  if (!move) return null
+  return (
+    <Text size="sm" className="numbers">
+      {[move.what, move.due].filter(Boolean).join(' · ')}
+      {move.why && <span style={{ display: 'block' }}>{move.why}</span>}
+    </Text>
   )
 }
 

@@ -1,6 +1,7 @@
 import { IconAlertCircle, IconCircleCheck, IconClock, IconClockExclamation, IconPlayerPause } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { TermState } from '../../../server/cases/shape.ts'
+import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useWhen } from '../../shared/time/useWhen.ts'
 import css from './Due.module.css'
@@ -17,8 +18,17 @@ const ICONS: Record<TermState['state'], ComponentType<{ size?: number; 'aria-hid
 
 /** A due date in a cell: when, and in words how much is left or lacking. */
 export function Due({ term }: { term: TermState }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const { when, left } = useWhen()
+  if (term.stopped)
+    return (
+      <span className={css.due} data-state={term.state} title={term.stopped.reason ? say(term.stopped.reason) : undefined}>
+        <span className={css.words}>
+          <IconPlayerPause size={14} aria-hidden />
+          {t('time.stoppedSince', { date: dateTimeOf(term.stopped.since) })}
+        </span>
+      </span>
+    )
   if (!term.dueAt) return <span className={css.quiet}>{t('time.noTerm')}</span>
   const Icon = ICONS[term.state]
   const running = ['running', 'soon', 'late'].includes(term.state)

@@ -34,7 +34,9 @@ export function CaseCard({ case: one }: { case: CaseBrief }) {
           ? ` · ${t('cabinet.endedOn', { date: dateOf(one.endedAt) })}`
           : one.term.dueAt
             ? ` · ${due(one.term.dueAt)}`
-            : ''}
+            : one.term.stopped
+              ? ` · ${t('time.state.suspended')}`
+              : ''}
       </Text>
     </article>
   )

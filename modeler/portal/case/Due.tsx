@@ -5,6 +5,7 @@ import { useTexts } from '../../shared/texts/useTexts.ts'
 import { TermBar } from '../../shared/time/TermBar.tsx'
 import css from './Case.module.css'
 import { Part } from '../Part.tsx'
+import { TermMoves } from './TermMoves.tsx'
 
 /** Until when the office must answer, and why the date stands where it stands. */
 export function Due({ one }: { one: CaseFull }) {
@@ -13,12 +14,13 @@ export function Due({ one }: { one: CaseFull }) {
   const amount = term.amount !== null && term.unit ? t(`term.${term.unit}`, { count: term.amount }) : null
   return (
     <Part title={t('case.due')}>
-      {term.dueAt ? (
+      {term.dueAt || term.stopped ? (
         <TermBar label={amount ? t('case.term', { amount }) : t('time.whole')} term={term} />
       ) : (
         <Text c="dimmed">{t('case.noDue')}</Text>
       )}
       {one.registeredAt && <Text mt="xs">{t('case.registered', { date: dateTimeOf(one.registeredAt) })}</Text>}
+      <TermMoves history={one.history} />
       {term.why.length > 0 && (
         <details>
           <summary>{t('why.title')}</summary>

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../../server/audit/shape.ts'
 import type { Me, Person, Unit } from '../../../server/auth/shape.ts'
-import type { Applicant, CaseBrief, CaseDiagram, CaseFull, CaseStep, Draft } from '../../../server/cases/shape.ts'
+import type { Applicant, CaseBrief, CaseDiagram, CaseFull, CaseStep, CaseTerms, Draft } from '../../../server/cases/shape.ts'
 import type { CalendarDay, Office } from '../../../server/deadlines/shape.ts'
 import type { Bundle, BundleBrief, BundleFile, Finding, Service, ServiceWithForm } from '../../../server/definitions/shape.ts'
 import type { Verification } from '../../../server/documents/shape.ts'
@@ -65,6 +65,7 @@ export interface Queries {
   ]
   'case.show': [{ id: string }, CaseFull]
   'case.steps': [{ id: string }, Page<CaseStep>]
+  'case.terms': [{ id: string }, CaseTerms]
   'case.diagram': [{ id: string }, CaseDiagram]
   'incident.list': [Nothing, Page<CaseFull['incidents'][number]>]
   'task.list': [
