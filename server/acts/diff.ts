@@ -1,11 +1,7 @@
-import type { Act, Duration, Paragraph } from './shape.ts'
+import type { Act, ActChange, Duration, Paragraph } from './shape.ts'
 
-/** What an amendment did to one paragraph; `before` is absent of an added one, `after` of a removed one. */
-export interface ActChange {
-  annex: string
-  /** Where it stands now; of what was removed, where it stood. */
-  clause: string
-  what: ('added' | 'removed' | 'renumbered' | 'text' | 'durations' | 'roles')[]
+/** One change with the paragraph as it was and as it is; `before` is absent of an added one, `after` of a removed one. */
+export interface Change extends ActChange {
   before?: Paragraph
   after?: Paragraph
 }
@@ -14,25 +10,25 @@ export interface ActChange {
  * Which clauses of the annexes differ between two versions of an act in one language, in the order of the new one; what was removed
  * follows at the end of its annex. A paragraph that an inserted one pushed to another number is `renumbered`, not changed.
  */
-export function diffActs(before: Act, after: Act): ActChange[] {
+export function diffActs(before: Act, after: Act): Change[] {
   const numbers = new Set([...after.annexes, ...before.annexes].map(({ number }) => number))
   return [...numbers].flatMap((annex) => diffAnnex(annex, paragraphsOf(before, annex), paragraphsOf(after, annex)))
 }
 
-function diffAnnex(annex: string, before: Paragraph[], after: Paragraph[]): ActChange[] {
+function diffAnnex(annex: string, before: Paragraph[], after: Paragraph[]): Change[] {
   const pairs = paired(before, after)
   const kept = new Set(pairs.values())
-  const changes = after.flatMap((now): ActChange[] => {
+  const changes = after.flatMap((now): Change[] => {
     const was = pairs.get(now)
     if (!was) return [{ annex, clause: now.clause, what: ['added'], after: now }]
     const what = differences(was, now)
     return what.length > 0 ? [{ annex, clause: now.clause, what, before: was, after: now }] : []
   })
   const removed = before.filter((was) => !kept.has(was))
-  return [...changes, ...removed.map((was): ActChange => ({ annex, clause: was.clause, what: ['removed'], before: was }))]
+  return [...changes, ...removed.map((was): Change => ({ annex, clause: was.clause, what: ['removed'], before: was }))]
 }
 
-function differences(was: Paragraph, now: Paragraph): ActChange['what'] {
+function differences(was: Paragraph, now: Paragraph): Change['what'] {
   return [
     ...(was.clause === now.clause ? [] : ['renumbered' as const]),
     ...(wordsOf(was) === wordsOf(now) ? [] : ['text' as const]),

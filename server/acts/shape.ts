@@ -66,10 +66,18 @@ export const actBrief = z.object({
   hash: z.string(),
   effectiveFrom: day,
   importedAt: instant,
+  importedBy: z.string().nullable(),
   annexes: z.array(z.object({ number: z.string(), title: z.string() })),
-  unread: z.int(),
+  unread: z.int().meta({ description: 'How much in it could not be read' }),
 })
-export const actVersionShape = actBrief.omit({ annexes: true, unread: true }).extend({ content: act })
+export const actVersion = actBrief.extend({ content: act })
+
+/** What an amendment did to one clause; the paragraphs themselves stand in the versions. */
+export const actChange = z.object({
+  annex: z.string(),
+  clause: z.string().meta({ description: 'Where it stands now; of what was removed, where it stood' }),
+  what: z.array(z.enum(['added', 'removed', 'renumbered', 'text', 'durations', 'roles'])),
+})
 
 export type ActLanguage = z.infer<typeof actLanguage>
 export type TermUnit = z.infer<typeof termUnit>
@@ -81,4 +89,5 @@ export type Why = z.infer<typeof why>
 export type Unread = z.infer<typeof unread>
 export type Act = z.infer<typeof act>
 export type ActBrief = z.infer<typeof actBrief>
-export type ActVersion = z.infer<typeof actVersionShape>
+export type ActVersion = z.infer<typeof actVersion>
+export type ActChange = z.infer<typeof actChange>

@@ -1,3 +1,4 @@
+import { listActs, showAct } from '../acts/list.ts'
 import { listAudit } from '../audit/list.ts'
 import { verifyAuditQuery } from '../audit/verify.ts'
 import { changePassword } from '../auth/changePassword.ts'
@@ -37,6 +38,7 @@ import { cancelCase } from '../runtime/cancelCase.ts'
 import { assignTask, claimTask, keepTask, releaseTask, unwatchTask, watchTask } from '../runtime/changeTask.ts'
 import { completeTask } from '../runtime/completeTask.ts'
 import { listIncidents, retryIncident } from '../runtime/incidents.ts'
+import { importAct } from '../runtime/importAct.ts'
 import { listCases } from '../runtime/listCases.ts'
 import { listTasks } from '../runtime/listTasks.ts'
 import { openCase } from '../runtime/openCase.ts'
@@ -60,14 +62,14 @@ export const commands: Command[] = [
   createPerson, createUnit, grantRole, revokeRole, closePerson,
   saveDraft, dropDraft, submitCase, openCase, cancelCase, retryIncident,
   claimTask, releaseTask, assignTask, watchTask, unwatchTask, keepTask, completeTask,
-  readNotice, setCalendarDay, unsetCalendarDay, setOffice, checkBundle, deployBundle,
+  readNotice, setCalendarDay, unsetCalendarDay, setOffice, checkBundle, deployBundle, importAct,
 ]
 
 // prettier-ignore
 export const queries: Query[] = [
   showSession, listSessions, listPersons, listUnits,
   listServices, showService, listDrafts, showDraft, listCases, showCase, showDiagram, showSteps, showTerms, listTasks, showTask, listIncidents,
-  verifyDocument, listRegisters, listRows, listNotices, listCalendar, listBundles, showBundle, listAudit, verifyAuditQuery,
+  verifyDocument, listRegisters, listRows, listNotices, listCalendar, listBundles, showBundle, listActs, showAct, listAudit, verifyAuditQuery,
   showInsight,
 ]
 
@@ -76,5 +78,9 @@ export const downloads: Query<unknown, Download>[] = [getFile, getDocument, prin
 /** The one command that takes a file instead of JSON. */
 export const upload = uploadFile
 
-/** Commands that carry a whole bundle of files may be as large as this; all others 1 MB. */
-export const largeBodies: Record<string, number> = { 'bundle.check': 16_000_000, 'bundle.deploy': 16_000_000 }
+/** Commands that carry a whole bundle of files or an act's whole text may be as large as this; all others 1 MB. */
+export const largeBodies: Record<string, number> = {
+  'bundle.check': 16_000_000,
+  'bundle.deploy': 16_000_000,
+  'act.import': 16_000_000,
+}

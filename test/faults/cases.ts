@@ -157,6 +157,7 @@ export const cases: Record<string, FaultCase> = {
   })),
   'bundle.check': { ...plain('bundle.check', 'analyst', () => ({ key: 'fault', files: files() })), quiet: true },
   'bundle.deploy': plain('bundle.deploy', 'analyst', () => ({ key: 'another', files: files('another') })),
+  'act.import': plain('act.import', 'analyst', () => ({ text: 'Об утверждении\n\n1. Утвердить.', act: 'KZ-MF-78-2030' })),
   'file.upload': {
     prepare: async (world) => ({
       command: asCommand(uploadFile(bytes)),

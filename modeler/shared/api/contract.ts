@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../../server/audit/shape.ts'
 import type { Me, Person, Unit } from '../../../server/auth/shape.ts'
+import type { ActBrief, ActChange, ActLanguage, ActVersion } from '../../../server/acts/shape.ts'
 import type { Applicant, CaseBrief, CaseDiagram, CaseFull, CaseStep, CaseTerms, Draft } from '../../../server/cases/shape.ts'
 import type { CalendarDay, Office } from '../../../server/deadlines/shape.ts'
 import type { Bundle, BundleBrief, BundleFile, Finding, Service, ServiceWithForm } from '../../../server/definitions/shape.ts'
@@ -84,6 +85,8 @@ export interface Queries {
   'register.rows': [{ name: string; q?: string; after?: string }, Page<RegisterRow>]
   'notice.list': [Nothing, Page<Notice> & { unread: number }]
   'calendar.list': [{ year?: number }, Page<CalendarDay> & { office: Office }]
+  'act.list': [{ act?: string }, Page<ActBrief>]
+  'act.show': [{ id: string } | { act: string; language: ActLanguage; at?: string; annex?: string }, ActVersion]
   'bundle.list': [Nothing, Page<BundleBrief>]
   'bundle.show': [{ id?: string; key?: string }, Bundle]
   'audit.list': [{ caseId?: string; after?: string }, Page<AuditEntry>]
@@ -122,6 +125,10 @@ export interface Commands {
   'calendar.unset': [{ date: string }, unknown]
   'office.set': [Office, unknown]
   'bundle.check': [{ key: string; files: BundleFile[] }, { findings: Finding[] }]
+  'act.import': [
+    { text: string; act?: string; language?: ActLanguage; effectiveFrom?: string },
+    { version: ActBrief; isNew: boolean; changes: ActChange[] },
+  ]
   'bundle.deploy': [{ key: string; files: BundleFile[]; effectiveFrom?: string; comment?: string }, BundleBrief]
 }
 export type QueryName = keyof Queries
