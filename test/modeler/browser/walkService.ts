@@ -139,7 +139,7 @@ function typed(value: Json): Json {
 export async function caseOf(page: Page, number: string): Promise<{ status: string; documents: string[] }> {
   const found = await ask<{ items: { id: string }[] }>(page, 'case.list', { q: number })
   const shown = await ask<{ status: string; documents: { template: string }[] }>(page, 'case.show', {
-    caseId: found.items[0]!.id,
+    id: found.items[0]!.id,
   })
   return { status: shown.status, documents: shown.documents.map(({ template }) => template) }
 }
