@@ -109,10 +109,7 @@ function mayRunLong(expression: string): boolean {
   return expression.length > 400 || /\b(for|some|every|matches|replace|split|sort|function)\b|\.\./.test(expression)
 }
 
-/** What contexts inherit: no name at all. The library writes them into its warnings, for which they must have a text. */
-const BARE: object = Object.freeze(Object.create(null, { [Symbol.toPrimitive]: { value: () => '{…}' } }))
-
-/** A copy without prototypes: `constructor` and `__proto__` are then only names that nobody gave. */
+/** A copy in which `__proto__` is a name like any other, of the only kind that the library's functions take for a context. */
 function guarded(variables: Variables): Record<string, unknown> {
   return guard(variables) as Record<string, unknown>
 }
@@ -120,9 +117,7 @@ function guarded(variables: Variables): Record<string, unknown> {
 function guard(value: Json): unknown {
   if (Array.isArray(value)) return value.map(guard)
   if (typeof value !== 'object' || value === null) return value
-  const copy = Object.create(BARE) as Record<string, unknown>
-  for (const key of Object.keys(value)) copy[key] = guard(value[key] as Json)
-  return copy
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, guard(entry)]))
 }
 
 function toJson(value: unknown, text: string): Json {
@@ -136,7 +131,7 @@ function toJson(value: unknown, text: string): Json {
   if (typeof value !== 'object') throw new FeelError(text, [`NO_VALUE: a ${typeof value} is not a value`])
   if (TEMPORAL.has(value.constructor?.name ?? '')) return String(value)
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== null && prototype !== Object.prototype && prototype !== BARE)
+  if (prototype !== null && prototype !== Object.prototype)
     throw new FeelError(text, [`NO_VALUE: a ${value.constructor.name} is not a value`])
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry, text)]))
 }

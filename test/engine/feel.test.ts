@@ -27,6 +27,16 @@ describe('an expression', () => {
     expect(() => holds('= null', {})).toThrow(FeelError)
   })
 
+  it('asks for a field that may be missing, and lists the fields, of what a form gave', () => {
+    const application = { bin: '000140000304', goods: [{ brand: 'Арай' }] }
+    expect(evaluate('= get value(application, "bin")', { application })).toBe('000140000304')
+    expect(evaluate('= get value(application, "email")', { application })).toBeNull()
+    expect(evaluate('= get value(application.goods[1], "brand")', { application })).toBe('Арай')
+    expect(evaluate('= [get value(m, "a"), get value(m, "b")][item != null]', { m: { b: 2 } })).toEqual([2])
+    expect(evaluate('= context merge([{email: null}, m])', { m: { bin: '1' } })).toEqual({ email: null, bin: '1' })
+    expect(evaluate('= get entries(m)', { m: { a: 1 } })).toEqual([{ key: 'a', value: 1 }])
+  })
+
   it('is stopped when it runs long or is too long', () => {
     const began = performance.now()
     expect(() => evaluate('= count(for a in 1..3000, b in 1..3000 return a * b)', {})).toThrow(/TIME|FEEL|longer/)
