@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs'
 import { argv, env, exit, stderr, stdin, stdout } from 'node:process'
 import { pathToFileURL } from 'node:url'
+import { actsIn } from './cli/acts.ts'
 import { readArguments, UsageError, type Arguments } from './cli/arguments.ts'
 import { bundlesIn, type FolderBundle } from './cli/bundles.ts'
 import { checkHere, deployTo, type Door } from './cli/doors.ts'
@@ -15,6 +16,8 @@ interface Outcome {
   key: string
   findings: Finding[]
   deployed?: BundleBrief
+  /** Whether there was an act to compare the diagrams with. */
+  compared?: boolean
 }
 
 export interface Streams {
@@ -46,7 +49,7 @@ export async function main(words: string[], streams: Streams): Promise<0 | 1 | 2
 }
 
 async function run(given: Arguments, bundles: FolderBundle[], streams: Streams): Promise<Outcome[]> {
-  if (given.command === 'check' && !given.server) return Promise.all(bundles.map(checked))
+  if (given.command === 'check' && !given.server) return checkedHere(bundles, given.acts ?? streams.env.REGLAMENT_ACTS)
   const door = await deployTo({ ...given, env: streams.env, password: streams.password })
   try {
     const outcomes: Outcome[] = []
@@ -57,7 +60,10 @@ async function run(given: Arguments, bundles: FolderBundle[], streams: Streams):
   }
 }
 
-const checked = async ({ key, files }: FolderBundle): Promise<Outcome> => ({ key, findings: await checkHere(key, files) })
+async function checkedHere(bundles: FolderBundle[], folder: string | undefined): Promise<Outcome[]> {
+  const acts = await actsIn(folder)
+  return Promise.all(bundles.map(async ({ key, files }) => ({ key, ...(await checkHere(key, files, acts)) })))
+}
 
 async function attempted(given: Arguments, door: Door, { key, files }: FolderBundle): Promise<Outcome> {
   if (given.command === 'check') return { key, findings: await door.check(key, files) }

@@ -10,11 +10,13 @@ export interface Arguments {
   database?: string
   effectiveFrom?: string
   comment?: string
+  /** Folder of the acts’ texts. */
+  acts?: string
 }
 
 /** The person asked for what does not exist; `reason` is a key of the words, `detail` what they wrote. */
 export class UsageError extends Error {
-  readonly reason: 'command' | 'option' | 'both' | 'login' | 'nothing' | 'date'
+  readonly reason: 'command' | 'option' | 'both' | 'login' | 'nothing' | 'date' | 'acts'
   readonly detail: string
 
   constructor(reason: UsageError['reason'], detail = '') {
@@ -43,6 +45,7 @@ export function readArguments(words: string[]): Arguments {
     database: values.database,
     effectiveFrom: values['effective-from'] === undefined ? undefined : instantOf(values['effective-from']),
     comment: values.comment,
+    acts: values.acts,
   }
 }
 
@@ -61,6 +64,7 @@ function parse(words: string[]) {
         database: { type: 'string' },
         'effective-from': { type: 'string' },
         comment: { type: 'string' },
+        acts: { type: 'string' },
       },
     })
   } catch (error) {

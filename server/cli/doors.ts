@@ -1,4 +1,5 @@
-import { check, deployBundle } from '../runtime/publish.ts'
+import { annexesFor, check, deployBundle } from '../runtime/publish.ts'
+import type { Act } from '../acts/shape.ts'
 import { appendAudit } from '../audit/append.ts'
 import { systemClock } from '../clock.ts'
 import { createGate, systemActor } from '../command.ts'
@@ -22,8 +23,15 @@ export interface Door {
   close: () => Promise<void>
 }
 
-/** The findings of the checks of this program, without any server or database. */
-export const checkHere = (key: string, files: BundleFile[]): Promise<Finding[]> => check(key, files)
+/** The findings of the checks of this program, without any server or database, and whether there was an act to compare with. */
+export async function checkHere(
+  key: string,
+  files: BundleFile[],
+  acts: Act[],
+): Promise<{ findings: Finding[]; compared: boolean }> {
+  const annexes = annexesFor(files, acts)
+  return { findings: await check(key, files, annexes), compared: Object.keys(annexes).length > 0 }
+}
 
 type Target = Pick<Arguments, 'server' | 'login' | 'database'> & {
   env: Record<string, string | undefined>
@@ -48,7 +56,7 @@ async function databaseDoor(url: string): Promise<Door> {
     recordIncident: async (_, incident) => Promise.reject(incident),
   })
   return {
-    check: checkHere,
+    check: (key, files) => check(key, files),
     deploy: (publication) => gate.execute(deployBundle, systemActor, publication),
     close: () => db.close(),
   }

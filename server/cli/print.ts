@@ -5,6 +5,7 @@ interface Outcome {
   key: string
   findings: Finding[]
   deployed?: BundleBrief
+  compared?: boolean
 }
 
 /** The findings for a person: file, element and clause, what is wrong, how to mend it. */
@@ -13,12 +14,18 @@ export const printed = (outcomes: Outcome[], say: Words): string => outcomes.map
 /** One line on the whole: how many services, errors and warnings. */
 export function summary(outcomes: Outcome[], say: Words): string {
   const findings = outcomes.flatMap((outcome) => outcome.findings)
-  const errors = findings.filter(({ severity }) => severity === 'error').length
-  return `${say.summary(outcomes.length, errors, findings.length - errors)}\n`
+  const count = (wanted: Finding['severity']) => findings.filter(({ severity }) => severity === wanted).length
+  const counts = { services: outcomes.length, errors: count('error'), warnings: count('warning'), decided: count('decided') }
+  const uncompared = outcomes.filter(({ compared }) => compared === false).map(({ key }) => key)
+  return `${uncompared.length > 0 ? `${say.withoutActs(uncompared)}\n` : ''}${say.summary(counts)}\n`
 }
 
 function service({ key, findings, deployed }: Outcome, say: Words): string {
-  const state = deployed ? say.deployed(deployed.version) : findings.length === 0 ? say.sound : ''
+  const state = deployed
+    ? say.deployed(deployed.version)
+    : findings.every(({ severity }) => severity === 'decided')
+      ? say.sound
+      : ''
   return `${key}${state && `: ${state}`}\n${findings.map((finding) => described(finding, say)).join('')}`
 }
 

@@ -8,10 +8,12 @@ export interface Words {
   help: string
   error: string
   warning: string
+  decided: string
   clause: string
   sound: string
   deployed: (version: number) => string
-  summary: (services: number, errors: number, warnings: number) => string
+  summary: (counts: { services: number; errors: number; warnings: number; decided: number }) => string
+  withoutActs: (keys: string[]) => string
   failure: (error: unknown) => string
 }
 
@@ -24,10 +26,12 @@ export function wordsOf(given: string[], env: Record<string, string | undefined>
     help: `${own.help.join('\n')}\n`,
     error: own.error,
     warning: own.warning,
+    decided: own.decided,
     clause: own.clause,
     sound: own.sound,
     deployed: (version) => fill(own.deployed, { version }),
-    summary: (services, errors, warnings) => fill(own.summary, { services, errors, warnings }),
+    summary: (counts) => fill(counts.decided > 0 ? own.summaryDecided : own.summary, counts),
+    withoutActs: (keys) => fill(own.withoutActs, { keys: keys.join(', ') }),
     failure: (error) => {
       if (error instanceof UsageError) return fill(own.usage[error.reason], { detail: error.detail })
       if (error instanceof Refusal)

@@ -1,20 +1,22 @@
 import { parse } from '../engine/feel.ts'
 import { checkAll } from './check/all.ts'
-import type { CheckTools } from './check/rule.ts'
+import type { ActsFor, CheckTools } from './check/rule.ts'
 import { modelOf } from './model.ts'
 import { departures } from './schemas.ts'
 import type { BundleFile, Finding } from './shape.ts'
 
 /**
  * Everything that is wrong with the files of a service: unreadable ones, what the engine does not execute, and what the checks find.
- * Forms are compiled by a room that this one may not enter, so that is handed in. A finding is told once.
+ * Forms are compiled and acts kept by rooms that this one may not enter, so those are handed in. A finding is told once.
  */
 export async function checkFiles(
   key: string,
   files: BundleFile[],
   tools: Pick<CheckTools, 'form' | 'formTexts'>,
+  acts?: ActsFor,
 ): Promise<Finding[]> {
   const { model, findings } = await modelOf(key, files)
+  if (acts) model.acts = acts
   const found = checkAll(model, { feel: (expression) => parse(expression).problems, schema: departures, ...tools })
   const all = [...findings, ...found]
   return all.filter((one, index) => all.findIndex((other) => isTwin(one, other)) === index)

@@ -27,7 +27,9 @@ export const serviceWithForm = service.extend({ form: formFile })
 
 export const finding = z.object({
   rule: z.string(),
-  severity: z.enum(['error', 'warning']),
+  severity: z
+    .enum(['error', 'warning', 'decided'])
+    .meta({ description: 'decided: the act contradicts itself or is silent, and the service says what it takes and why' }),
   file: z.string(),
   element: z.string().optional(),
   name: z.string().optional(),

@@ -68,17 +68,41 @@ describe('reglament check', () => {
     spoil()
     const { code, out, error } = await reglament(['check', folder, '--language', 'ru'])
     expect(code).toBe(1)
-    expect(out).toContain('permit.bpmn › «В архив» (archive) › п. 8.1')
+    expect(out).toContain('permit.bpmn › «В архив» (archive) › п. 8.2')
     expect(out).toContain('ошибка call-target-exists: «В архив»: процесса «attic» в этой услуге нет')
     expect(out).toContain('→ Выберите вызываемый процесс: archive, permit')
-    expect(error).toBe('Услуг: 1, ошибок: 1, предупреждений: 0\n')
+    expect(error).toBe(
+      'Текста акта нет, поэтому пункты, роли и сроки не сравнивались: permit. Укажите папку текстов: --acts\n' +
+        'Услуг: 1, ошибок: 1, предупреждений: 0\n',
+    )
+  })
+
+  it('compares with the texts of the act where it is given them, by an option or by REGLAMENT_ACTS', async () => {
+    const acts = join(folder, 'acts')
+    const order = join(acts, 'order.ru.txt')
+    writeFileSync(order, readFileSync(order, 'utf8').replaceAll('4 (четырех) часов', '3 (трех) часов'))
+    for (const given of [
+      await reglament(['check', folder, '--acts', acts, '--language', 'en']),
+      await reglament(['check', folder], { env: { REGLAMENT_ACTS: acts } }),
+    ]) {
+      expect(given.code).toBe(1)
+      expect(given.out).toContain(
+        'clause 8.2 says 3 hours (ru «в течение 3 (трех) часов»), the diagram follows its other words: 4 hours.',
+      )
+      expect(given.error).toBe('Services: 1, errors: 2, warnings: 0\n')
+    }
+    expect((await reglament(['check', folder, '--acts', join(folder, 'forms')])).error).toContain('no text of an act')
   })
 
   it('answers machines in JSON', async () => {
     spoil()
     const { out } = await reglament(['check', folder, '--json'])
     expect(JSON.parse(out)).toEqual([
-      { key: 'permit', findings: [expect.objectContaining({ rule: 'call-target-exists', element: 'archive' })] },
+      {
+        key: 'permit',
+        compared: false,
+        findings: [expect.objectContaining({ rule: 'call-target-exists', element: 'archive' })],
+      },
     ])
   })
 
@@ -98,7 +122,9 @@ describe.each(databaseKinds)('reglament deploy into a database, %s', (kind) => {
       code: 0,
       out: 'permit: version 1 stands deployed\n',
     })
-    expect(await reglament(['deploy', folder], { env: { DATABASE_URL: kind === 'sqlite' ? `sqlite:${url}` : url } })).toMatchObject({
+    expect(
+      await reglament(['deploy', folder], { env: { DATABASE_URL: kind === 'sqlite' ? `sqlite:${url}` : url } }),
+    ).toMatchObject({
       out: 'permit: version 1 stands deployed\n',
     })
     spoil()
@@ -122,7 +148,11 @@ describe.each(databaseKinds)('reglament deploy to a running server on %s', (kind
   let server: string
   beforeAll(async () => {
     world = await openWorld(kind)
-    const config = readConfig({ DATABASE_URL: kind === 'sqlite' ? `sqlite:${world.url}` : world.url, REGLAMENT_DEMO: '1', LOG_LEVEL: 'silent' })
+    const config = readConfig({
+      DATABASE_URL: kind === 'sqlite' ? `sqlite:${world.url}` : world.url,
+      REGLAMENT_DEMO: '1',
+      LOG_LEVEL: 'silent',
+    })
     http = (await build({ db: world.db, clock: systemClock, config })).http
     server = await http.start(0, '127.0.0.1')
   })

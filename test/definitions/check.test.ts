@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { importAct } from '../../server/acts/import.ts'
 import { readBundle } from '../../server/definitions/bundle.ts'
 import { rules } from '../../server/definitions/check/all.ts'
 import type { BundleFile, Finding } from '../../server/definitions/shape.ts'
-import { check } from '../../server/runtime/publish.ts'
+import { annexesFor, check } from '../../server/runtime/publish.ts'
 
 /** check/<rule>.json: what is changed in the sound bundle, and where that rule must then find something. */
 interface Fixture {
@@ -13,12 +14,30 @@ interface Fixture {
 }
 
 const here = new URL('.', import.meta.url).pathname
-const sound = () => readBundle(`${here}sound`, 'permit')
+/** The files of the service, and the act in both languages under acts/, so that a fixture can change either. */
+const sound = async (): Promise<BundleFile[]> => [
+  ...(await readBundle(`${here}sound`, 'permit')),
+  ...['acts/order.kk.txt', 'acts/order.ru.txt'].map((path) => ({ path, content: readFileSync(`${here}sound/${path}`, 'utf8') })),
+]
+const isAct = ({ path }: BundleFile) => path.startsWith('acts/')
+
+/** What the checks find in the files, compared with the act among them. */
+function findingsIn(files: BundleFile[]): Promise<Finding[]> {
+  const own = files.filter((file) => !isAct(file))
+  const acts = files.filter(isAct).map(({ content }) => importAct(content))
+  return check('permit', own, annexesFor(own, acts))
+}
 const names = readdirSync(`${here}check`).map((file) => file.replace('.json', ''))
 
 describe('the checks of a bundle', () => {
   it('find nothing in a sound one', async () => {
-    expect(await check('permit', await sound())).toEqual([])
+    expect(await findingsIn(await sound())).toEqual([])
+  })
+
+  it('compare nothing without an act', async () => {
+    const files = (await sound()).filter((file) => !isAct(file))
+    const other = edited(files, { edits: [{ file: 'permit.bpmn', from: 'amount="1"', to: 'amount="7"' }], expected: [] })
+    expect(await check('permit', other)).toEqual([])
   })
 
   it('each have a fixture and a page', () => {
@@ -32,7 +51,7 @@ describe('the checks of a bundle', () => {
   it.each(names)('%s finds what is wrong, where it is wrong, in three languages', async (rule) => {
     const fixture = JSON.parse(readFileSync(`${here}check/${rule}.json`, 'utf8')) as Fixture
 
-    const findings = (await check('permit', edited(await sound(), fixture))).filter((finding) => finding.rule === rule)
+    const findings = (await findingsIn(edited(await sound(), fixture))).filter((finding) => finding.rule === rule)
 
     const places = findings.map(({ file, element, severity }) => ({ file, element, severity }))
     expect(places).toHaveLength(fixture.expected.length)

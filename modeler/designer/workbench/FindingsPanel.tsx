@@ -1,5 +1,5 @@
 import { Button, Loader, Text, Title, UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck, IconCircleX, IconScale } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Finding } from '../../../server/definitions/shape.ts'
 import { problemSentence } from '../../shared/states/sentence.ts'
@@ -73,13 +73,20 @@ function Verdict({ checks: { state, errors, warnings, problem } }: { checks: Che
   )
 }
 
+/** What is decided is neither wrong nor due: it is shown so that a reader knows it was seen. */
+const signs = {
+  error: { look: css.bad, Icon: IconCircleX },
+  warning: { look: css.soon, Icon: IconAlertTriangle },
+  decided: { look: css.good, Icon: IconScale },
+}
+
 function Item({ finding, canShow, onShow }: { finding: Finding; canShow: boolean; onShow: (finding: Finding) => void }) {
   const { t, say } = useTexts()
-  const isError = finding.severity === 'error'
+  const { look, Icon } = signs[finding.severity]
   return (
     <li className={css.item}>
-      <span className={isError ? css.bad : css.soon} title={t(`findings.${finding.severity}`)}>
-        {isError ? <IconCircleX size={17} aria-hidden /> : <IconAlertTriangle size={17} aria-hidden />}
+      <span className={look} title={t(`findings.${finding.severity}`)}>
+        <Icon size={17} aria-hidden />
         <span className="only-read-aloud">{t(`findings.${finding.severity}`)}</span>
       </span>
       <div className={css.text}>

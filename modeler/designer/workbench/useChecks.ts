@@ -42,7 +42,7 @@ export function useChecks(key: string, work: Work): Checks {
     return () => clearTimeout(timer)
   }, [work.files, run])
 
-  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const count = (wanted: Finding['severity']) => findings.filter(({ severity }) => severity === wanted).length
   const state = isPending ? 'running' : checked === null ? 'none' : checked === work.files ? 'done' : 'stale'
-  return { findings, errors, warnings: findings.length - errors, state, problem: error, run, take: setFindings }
+  return { findings, errors: count('error'), warnings: count('warning'), state, problem: error, run, take: setFindings }
 }

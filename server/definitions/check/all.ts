@@ -1,3 +1,12 @@
+import { stepsCovered } from './steps-covered.ts'
+import { stepsAgree } from './steps-agree.ts'
+import { rolesListed } from './roles-listed.ts'
+import { roleAgrees } from './role-agrees.ts'
+import { durationKept } from './duration-kept.ts'
+import { durationAgrees } from './duration-agrees.ts'
+import { clauseExists } from './clause-exists.ts'
+import { choiceStands } from './choice-stands.ts'
+import { actAgrees } from './act-agrees.ts'
 import type { Finding } from '../shape.ts'
 import { actionKnown } from './action-known.ts'
 import { callTargetExists } from './call-target-exists.ts'
@@ -35,6 +44,15 @@ export const rules: Rule[] = [
   taskHasForm,
   taskHasDeadline,
   taskHasClause,
+  rolesListed,
+  clauseExists,
+  stepsCovered,
+  stepsAgree,
+  roleAgrees,
+  durationAgrees,
+  durationKept,
+  actAgrees,
+  choiceStands,
   actionKnown,
   callTargetExists,
   formExists,
@@ -51,10 +69,12 @@ export const rules: Rule[] = [
   formTextsComplete,
 ]
 
-/** What is wrong with a bundle, errors before warnings, otherwise in the order of the rules. Pure: no database, clock or network. */
+const weight: Record<Finding['severity'], number> = { error: 0, warning: 1, decided: 2 }
+
+/** What is wrong with a bundle, errors before warnings before what is decided, otherwise in the order of the rules. Pure: no database, clock or network. */
 export function checkAll(bundle: BundleModel, tools: CheckTools): Finding[] {
   const findings = rules.flatMap(({ name, check }) =>
     check(bundle, tools).map((said): Finding => ({ severity: 'error', ...said, rule: name })),
   )
-  return findings.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+  return findings.toSorted((a, b) => weight[a.severity] - weight[b.severity])
 }

@@ -1,3 +1,4 @@
+import type { ActLanguage, Annex } from '../../acts/shape.ts'
 import type { ElementModel, FlowModel, LaneModel, ProcessModel, Texts } from '../../engine/shape.ts'
 import type { Json, Texts3 } from '../../shape.ts'
 import type { Finding } from '../shape.ts'
@@ -11,7 +12,11 @@ export interface BundleModel {
   json: Record<string, Json>
   /** Diagrams that could be read, by path. */
   processes: Record<string, ProcessModel>
+  /** The annex of the act that the service executes, in each language in which it was imported. Without it no rule compares. */
+  acts?: ActsFor
 }
+
+export type ActsFor = { [language in ActLanguage]?: Annex }
 
 export type FileKind = 'service' | 'registers' | 'notices' | 'document' | 'scenario' | 'form'
 

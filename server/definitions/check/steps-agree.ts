@@ -1,0 +1,43 @@
+import { citingOf, itemOf, partOf, stepOf, stepsOf, textsOf, type Text } from './act.ts'
+import { at, called, say, type Rule, type Said } from './rule.ts'
+
+/**
+ * What cites a step's duration or its result cites that step itself, where the act counts them alike: 5.2 and 6.2 tell of 8.2. Acts
+ * that count otherwise are left alone.
+ */
+export const stepsAgree: Rule = {
+  name: 'steps-agree',
+  check: (bundle) => {
+    const [text] = textsOf(bundle)
+    if (!text) return []
+    const { order, others } = alike(text)
+    if (!order) return []
+    return citingOf(bundle).flatMap(({ file, thing, clauses }) => {
+      const steps = clauses.filter((clause) => itemOf(clause) === order).map(ordinal)
+      return clauses
+        .filter((clause) => others.includes(itemOf(clause)) && steps.length > 0 && !steps.includes(ordinal(clause)))
+        .map((clause): Said => {
+          const expected = `${order}.${ordinal(clause)}`
+          return { ...at(file, thing), clause, message: say(apart, { name: called(thing), clause, expected }) }
+        })
+    })
+  },
+}
+
+/** The item of the order of steps, and those items whose sub-items run alongside it. */
+function alike(text: Text): { order: string | undefined; others: string[] } {
+  const order = partOf(text, 'order')
+  const count = stepsOf(order).length
+  const others = [partOf(text, 'durations'), partOf(text, 'results')].flatMap((item) =>
+    item && stepsOf(item).length === count ? [item.number] : [],
+  )
+  return { order: order?.number, others }
+}
+
+const ordinal = (clause: string): string => stepOf(clause).split('.')[1] ?? ''
+
+const apart = {
+  kk: '«{name}»: {clause}-тармақ басқа қадам туралы: оған {expected} сәйкес келеді.',
+  ru: '«{name}»: пункт {clause} говорит о другом шаге: ему соответствует {expected}.',
+  en: '“{name}”: clause {clause} tells of another step: {expected} corresponds to it.',
+}
