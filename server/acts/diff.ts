@@ -37,7 +37,7 @@ function differences(was: Paragraph, now: Paragraph): Change['what'] {
   ]
 }
 
-/** Which paragraph was which: by the same words first, then by the clause where the words are alike, then by the most alike words. */
+/** Which paragraph was which: by the same words first, then by alike words, in the same clause or elsewhere, at last by the clause alone. */
 function paired(before: Paragraph[], after: Paragraph[]): Map<Paragraph, Paragraph> {
   const pairs = new Map<Paragraph, Paragraph>()
   const free = new Set(before)
@@ -57,6 +57,7 @@ function paired(before: Paragraph[], after: Paragraph[]): Map<Paragraph, Paragra
     const [best] = [...free].map((was) => ({ was, like: likeness(was, now) })).toSorted((a, b) => b.like - a.like)
     return best && best.like >= 0.6 ? best.was : undefined
   })
+  pair((now) => first((was) => was.clause === now.clause))
   return pairs
 }
 

@@ -37,7 +37,7 @@ export function readDurations(text: string, language: ActLanguage): { durations:
 
 /** Reads what stands around a word of time; undefined where no length is meant. */
 function read(text: string, word: Span, reader: Reader): Found[] | (Unclear & Span) | undefined {
-  const before = text.slice(Math.max(0, word.start - 160), word.start)
+  const before = text.slice(Math.max(0, word.start - 100), word.start)
   const after = text.slice(word.end, word.end + 120)
   if (reader.noDuration.some((rule) => (rule.before?.test(before) ?? true) && (rule.after?.test(after) ?? true))) return undefined
   const counted = amountsBefore(before, after, reader)
