@@ -7,7 +7,9 @@ import { readArguments, UsageError, type Arguments } from './cli/arguments.ts'
 import { bundlesIn, type FolderBundle } from './cli/bundles.ts'
 import { checkHere, deployTo, type Door } from './cli/doors.ts'
 import { printed, summary } from './cli/print.ts'
-import { wordsOf } from './cli/words.ts'
+import { printedTerms } from './cli/printTerms.ts'
+import { termsOf } from './cli/terms.ts'
+import { wordsOf, type Words } from './cli/words.ts'
 import { Refusal } from './errors.ts'
 import type { BundleBrief, Finding } from './definitions/shape.ts'
 
@@ -28,14 +30,15 @@ export interface Streams {
 }
 
 /**
- * `reglament check [DIR…]` and `reglament deploy [DIR…]`; `words` is what stands behind the name.
- * Answers the exit code: 0 nothing wrong, 1 a check found an error, 2 it could not be done.
+ * `reglament check [DIR…]`, `reglament deploy [DIR…]` and `reglament terms KEY [DIR]`; `words` is what stands behind the name.
+ * Answers the exit code: 0 nothing wrong, 1 a check found an error or the norms do not fit the term, 2 it could not be done.
  */
 export async function main(words: string[], streams: Streams): Promise<0 | 1 | 2> {
   const say = wordsOf(words, streams.env)
   try {
     const given = readArguments(words)
     if (given.help) return (streams.out(say.help), 0)
+    if (given.command === 'terms') return await terms(given, say, streams)
     const bundles = await bundlesIn(given.folders)
     if (bundles.length === 0) throw new UsageError('nothing', given.folders.join(', '))
     const outcomes = await run(given, bundles, streams)
@@ -46,6 +49,12 @@ export async function main(words: string[], streams: Streams): Promise<0 | 1 | 2
     streams.error(`${say.failure(error)}\n`)
     return 2
   }
+}
+
+async function terms({ key = '', folders, from, database, json }: Arguments, say: Words, { out }: Streams): Promise<0 | 1> {
+  const found = await termsOf({ key, folder: folders[0] ?? '.', from, database })
+  out(json ? `${JSON.stringify(found, null, 2)}\n` : printedTerms(found, say))
+  return found.path && found.path.margin >= 0 ? 0 : 1
 }
 
 async function run(given: Arguments, bundles: FolderBundle[], streams: Streams): Promise<Outcome[]> {

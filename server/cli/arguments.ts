@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
 
 export interface Arguments {
-  command: 'check' | 'deploy'
+  command: 'check' | 'deploy' | 'terms'
   folders: string[]
+  /** The service whose terms are asked for, and the day on which it is registered there. */
+  key?: string
+  from?: string
   help: boolean
   json: boolean
   server?: string
@@ -16,7 +19,7 @@ export interface Arguments {
 
 /** The person asked for what does not exist; `reason` is a key of the words, `detail` what they wrote. */
 export class UsageError extends Error {
-  readonly reason: 'command' | 'option' | 'both' | 'login' | 'nothing' | 'date' | 'acts'
+  readonly reason: 'command' | 'option' | 'both' | 'login' | 'nothing' | 'date' | 'day' | 'key' | 'acts'
   readonly detail: string
 
   constructor(reason: UsageError['reason'], detail = '') {
@@ -30,13 +33,17 @@ export class UsageError extends Error {
 /** Reads the command line; UsageError for an unknown command or option and for options that contradict each other. */
 export function readArguments(words: string[]): Arguments {
   const { values, positionals } = parse(words)
-  const [command, ...folders] = positionals
+  const [command, ...rest] = positionals
+  const [key, folders] = command === 'terms' ? [rest[0], rest.slice(1)] : [undefined, rest]
   const help = values.help === true || command === undefined || command === 'help'
-  if (!help && command !== 'check' && command !== 'deploy') throw new UsageError('command', command)
+  if (!help && !isCommand(command)) throw new UsageError('command', command)
+  if (!help && command === 'terms' && !key) throw new UsageError('key')
   if (values.server && values.database) throw new UsageError('both')
   if (values.server && !(values.login && values['password-stdin'])) throw new UsageError('login')
   return {
-    command: command === 'deploy' ? 'deploy' : 'check',
+    command: isCommand(command) ? command : 'check',
+    key,
+    from: values.from === undefined ? undefined : dayOf(values.from),
     folders: folders.length > 0 ? folders : ['.'],
     help,
     json: values.json === true,
@@ -48,6 +55,9 @@ export function readArguments(words: string[]): Arguments {
     acts: values.acts,
   }
 }
+
+const isCommand = (word: string | undefined): word is Arguments['command'] =>
+  word === 'check' || word === 'deploy' || word === 'terms'
 
 function parse(words: string[]) {
   try {
@@ -64,12 +74,19 @@ function parse(words: string[]) {
         database: { type: 'string' },
         'effective-from': { type: 'string' },
         comment: { type: 'string' },
+        from: { type: 'string' },
         acts: { type: 'string' },
       },
     })
   } catch (error) {
     throw new UsageError('option', error instanceof Error ? error.message : String(error))
   }
+}
+
+function dayOf(text: string): string {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text)
+  if (!isDay) throw new UsageError('day', text)
+  return text
 }
 
 /** An instant with its offset: a bare date would mean another hour on every machine. */

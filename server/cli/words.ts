@@ -15,6 +15,24 @@ export interface Words {
   summary: (counts: { services: number; errors: number; warnings: number; decided: number }) => string
   withoutActs: (keys: string[]) => string
   failure: (error: unknown) => string
+  terms: TermWords
+}
+
+type Sentence<K extends string> = (given: Record<K, string | number>) => string
+
+/** What `reglament terms` says. */
+export interface TermWords {
+  units: Record<string, string>
+  noPath: string
+  noNorm: string
+  sum: Sentence<'total' | 'sum' | 'term' | 'margin'>
+  walk: Sentence<'from' | 'ends' | 'due' | 'margin'>
+  worst: Sentence<'from' | 'ends' | 'due' | 'margin'>
+  left: Sentence<'span'>
+  over: Sentence<'span'>
+  loops: Sentence<'elements'>
+  stops: Sentence<'elements'>
+  unknown: Sentence<'elements'>
 }
 
 /** The program's words: in `--language`, else in the language of the machine when it is one of ours, else in English. */
@@ -32,12 +50,23 @@ export function wordsOf(given: string[], env: Record<string, string | undefined>
     deployed: (version) => fill(own.deployed, { version }),
     summary: (counts) => fill(counts.decided > 0 ? own.summaryDecided : own.summary, counts),
     withoutActs: (keys) => fill(own.withoutActs, { keys: keys.join(', ') }),
+    terms: termWords(own.terms),
     failure: (error) => {
       if (error instanceof UsageError) return fill(own.usage[error.reason], { detail: error.detail })
       if (error instanceof Refusal)
         return fill(refusalText(own.refused, error.reason), { reason: error.reason, detail: '', ...error.params })
       return fill(own.failed, { detail: detailOf(error) })
     },
+  }
+}
+
+function termWords(own: (typeof texts)['en']['terms']): TermWords {
+  const { units, noPath, noNorm, ...sentences } = own
+  const of = (sentence: string) => (given: Record<string, string | number>) => fill(sentence, given)
+  const { sum, walk, worst, left, over, loops, stops, unknown } = sentences
+  return {
+    ...{ units, noPath, noNorm, sum: of(sum), walk: of(walk), worst: of(worst), left: of(left), over: of(over) },
+    ...{ loops: of(loops), stops: of(stops), unknown: of(unknown) },
   }
 }
 
