@@ -39,8 +39,8 @@ const KNOWN = new Set([
 export function History({ history }: { history: HistoryEvent[] }) {
   const texts = useTexts()
   const { t, say } = texts
-  if (history.length === 0) return <Text c="dimmed">{t('history.none')}</Text>
   const moved = useMoved()
+  if (history.length === 0) return <Text c="dimmed">{t('history.none')}</Text>
   const newestFirst = history.toSorted((a, b) => b.seq - a.seq)
   return (
     <ol className={css.events}>
