@@ -12,13 +12,32 @@ export interface Text {
 export const textsOf = ({ acts = {} }: BundleModel): Text[] =>
   (['kk', 'ru'] as const).flatMap((language) => (acts[language] ? [{ language, annex: acts[language] }] : []))
 
-export const paragraphsOf = ({ annex }: Text): Paragraph[] => annex.items.flatMap(({ paragraphs }) => paragraphs)
-
-/** What a clause says. `8.5.1` is the lead line of 8.5, as the acts count, and `8.1.1` … the only line of a sub-item too. */
-export function paragraphOf(text: Text, clause: string): Paragraph | undefined {
-  const paragraphs = paragraphsOf(text)
-  return paragraphs.find((one) => one.clause === clause) ?? paragraphs.find((one) => `${one.clause}.1` === clause)
+/** Remembers what is asked of one bundle, one annex again and again; neither ever changes. */
+export function once<K extends object, V>(work: (about: K) => V): (about: K) => V {
+  const known = new WeakMap<K, V>()
+  return (about) => {
+    const before = known.get(about)
+    if (before !== undefined) return before
+    const value = work(about)
+    known.set(about, value)
+    return value
+  }
 }
+
+const inAnnex = once((annex: Annex) => annex.items.flatMap(({ paragraphs }) => paragraphs))
+const byClause = once((annex: Annex) => {
+  const paragraphs = inAnnex(annex).toReversed()
+  // The lead line of 8.5 may be called 8.5.1, as the acts count.
+  return new Map([
+    ...paragraphs.map((one) => [`${one.clause}.1`, one] as const),
+    ...paragraphs.map((one) => [one.clause, one] as const),
+  ])
+})
+
+export const paragraphsOf = ({ annex }: Text): Paragraph[] => inAnnex(annex)
+
+/** What a clause says; undefined where there is none. */
+export const paragraphOf = ({ annex }: Text, clause: string): Paragraph | undefined => byClause(annex).get(clause)
 
 /** The sub-item that a paragraph belongs to: 8.5 of 8.5.2; itself where it is no paragraph of one. */
 export const stepOf = (clause: string): string => clause.split('.').slice(0, 2).join('.')
@@ -37,8 +56,12 @@ const leads = {
 
 export type Part = keyof typeof leads
 
-export const partOf = (text: Text, part: Part): Item | undefined =>
-  text.annex.items.find(({ paragraphs: [lead] }) => lead && leads[part].test(lead.text))
+const parts = once((annex: Annex): Partial<Record<Part, Item>> => {
+  const itemBy = (lead: RegExp) => annex.items.find(({ paragraphs: [first] }) => first && lead.test(first.text))
+  return { durations: itemBy(leads.durations), results: itemBy(leads.results), order: itemBy(leads.order) }
+})
+
+export const partOf = ({ annex }: Text, part: Part): Item | undefined => parts(annex)[part]
 
 /** The sub-items of an item, by their lead lines: 8.1, 8.2 … */
 export const stepsOf = (item: Item | undefined): Paragraph[] =>
@@ -58,10 +81,10 @@ export function citingOf(bundle: BundleModel): { file: string; thing: ElementMod
 }
 
 /** Elements of the diagrams that a case can come to. */
-export const runElementsOf = (bundle: BundleModel): Placed[] => {
+export const runElementsOf = once((bundle: BundleModel): Placed[] => {
   const run = runFiles(bundle)
   return elementsOf(bundle).filter(({ file }) => run.has(file))
-}
+})
 
 /** The diagrams that service.json starts, and what they call; all of them where it starts none. */
 function runFiles(bundle: BundleModel): Set<string> {

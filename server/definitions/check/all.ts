@@ -1,16 +1,12 @@
-import { stepsCovered } from './steps-covered.ts'
-import { stepsAgree } from './steps-agree.ts'
-import { rolesListed } from './roles-listed.ts'
-import { roleAgrees } from './role-agrees.ts'
-import { durationKept } from './duration-kept.ts'
-import { durationAgrees } from './duration-agrees.ts'
-import { clauseExists } from './clause-exists.ts'
-import { choiceStands } from './choice-stands.ts'
-import { actAgrees } from './act-agrees.ts'
 import type { Finding } from '../shape.ts'
+import { actAgrees } from './act-agrees.ts'
 import { actionKnown } from './action-known.ts'
 import { callTargetExists } from './call-target-exists.ts'
+import { choiceStands } from './choice-stands.ts'
+import { clauseExists } from './clause-exists.ts'
 import { documentExists } from './document-exists.ts'
+import { durationAgrees } from './duration-agrees.ts'
+import { durationKept } from './duration-kept.ts'
 import { elementTextsComplete } from './element-texts-complete.ts'
 import { feelParses } from './feel-parses.ts'
 import { filesMatchSchemas } from './files-match-schemas.ts'
@@ -22,16 +18,33 @@ import { gatewayConditions } from './gateway-conditions.ts'
 import { momentKnown } from './moment-known.ts'
 import { noticeExists } from './notice-exists.ts'
 import { registerExists } from './register-exists.ts'
+import { roleAgrees } from './role-agrees.ts'
+import { rolesListed } from './roles-listed.ts'
 import type { BundleModel, CheckTools, Rule } from './rule.ts'
 import { sequenceExists } from './sequence-exists.ts'
 import { serviceHasFiles } from './service-has-files.ts'
 import { signatureDocumentExists } from './signature-document-exists.ts'
 import { statusKnown } from './status-known.ts'
+import { stepsAgree } from './steps-agree.ts'
+import { stepsCovered } from './steps-covered.ts'
 import { taskHasClause } from './task-has-clause.ts'
 import { taskHasDeadline } from './task-has-deadline.ts'
 import { taskHasForm } from './task-has-form.ts'
 import { taskHasKind } from './task-has-kind.ts'
 import { taskHasRole } from './task-has-role.ts'
+
+/** What compares the diagrams with the act, and the act with itself. They say nothing where no act was handed in. */
+export const actRules: Rule[] = [
+  rolesListed,
+  clauseExists,
+  stepsCovered,
+  stepsAgree,
+  roleAgrees,
+  durationAgrees,
+  durationKept,
+  actAgrees,
+  choiceStands,
+]
 
 /** Every check; the first of them say what stops the others from making sense. */
 export const rules: Rule[] = [
@@ -44,15 +57,7 @@ export const rules: Rule[] = [
   taskHasForm,
   taskHasDeadline,
   taskHasClause,
-  rolesListed,
-  clauseExists,
-  stepsCovered,
-  stepsAgree,
-  roleAgrees,
-  durationAgrees,
-  durationKept,
-  actAgrees,
-  choiceStands,
+  ...actRules,
   actionKnown,
   callTargetExists,
   formExists,

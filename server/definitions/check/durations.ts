@@ -1,7 +1,7 @@
 import type { ActLanguage, Duration } from '../../acts/shape.ts'
 import type { ElementModel } from '../../engine/shape.ts'
 import type { Language, Texts3 } from '../../shape.ts'
-import { paragraphOf, runElementsOf, stepOf, textsOf, type Text } from './act.ts'
+import { once, paragraphOf, runElementsOf, stepOf, textsOf, type Text } from './act.ts'
 import type { Difference } from './choices.ts'
 import { valueAt, type BundleModel, type Placed } from './rule.ts'
 
@@ -40,30 +40,31 @@ export interface TimeDifference extends Difference {
   isInside: boolean
 }
 
-/** Where the deadline of an element is not what a clause that it cites says, or no clause says anything. */
-export function timeDifferences(bundle: BundleModel): TimeDifference[] {
+/** Where what an element holds to is not what a clause that it cites says, or no clause says anything. */
+export const timeDifferences = once((bundle: BundleModel): TimeDifference[] => {
   const texts = textsOf(bundle)
   const elements = runElementsOf(bundle)
   return elements
-    .filter(({ element }) => element.clause?.length && element.deadline?.unit !== 'standard' && deadlineOf(element, bundle))
-    .flatMap((placed) => {
-      const found = texts.map((text) => differencesIn(text, placed, elements, bundle))
+    .filter(({ element }) => element.clause?.length && element.deadline?.unit !== 'standard')
+    .flatMap((placed) => heldBy(placed.element, bundle).map((taken) => ({ placed, taken })))
+    .flatMap(({ placed, taken }) => {
+      const found = texts.map((text) => differencesIn(text, placed, taken, elements, bundle))
       const agrees = found.some((one) => one.agrees)
       return merged(
         found.flatMap(({ differences }) => differences.map((one) => ({ ...one, isInside: agrees }))),
         texts.length,
       )
     })
-}
+})
 
-function differencesIn(text: Text, placed: Placed, elements: Placed[], bundle: BundleModel) {
-  const taken = deadlineOf(placed.element, bundle) as string
+function differencesIn(text: Text, placed: Placed, taken: string, elements: Placed[], bundle: BundleModel) {
   const { language } = text
   const clauses = placed.element.clause ?? []
+  const own = heldBy(placed.element, bundle)
   const said = clauses.map((clause) => ({ clause, durations: durationsOf(text, clause) }))
   const agrees = said.some(({ durations }) => durations.some((one) => written(one) === taken))
   const differences = said
-    .filter(({ durations }) => !durations.some((one) => written(one) === taken))
+    .filter(({ durations }) => !durations.some((one) => own.includes(written(one))))
     .map(({ clause, durations }) => ({ clause, free: durations.filter((one) => !isHeldElsewhere(one, clause)) }))
     .filter(({ free }) => free.length > 0)
     .map(({ clause, free }) => difference(clause, free.map(written).join(', '), free.map(({ words }) => words).join(' … ')))

@@ -1,5 +1,5 @@
 import type { ActLanguage } from '../../acts/shape.ts'
-import { itemOf, paragraphOf, partOf, runElementsOf, stepOf, textsOf, type Text } from './act.ts'
+import { itemOf, once, paragraphOf, partOf, runElementsOf, stepOf, textsOf, type Text } from './act.ts'
 import { choicesOf, judged, type Choice, type Difference } from './choices.ts'
 import { merged, quoted } from './durations.ts'
 import { at, called, isHumanTask, say, type BundleModel, type Placed, type Rule, type Said } from './rule.ts'
@@ -26,7 +26,7 @@ export interface RoleDifference extends Difference {
 }
 
 /** Where the role of a step is not the one that acts in a clause that it cites. What the platform does by itself has none. */
-export function roleDifferences(bundle: BundleModel): RoleDifference[] {
+export const roleDifferences = once((bundle: BundleModel): RoleDifference[] => {
   const texts = textsOf(bundle)
   return runElementsOf(bundle)
     .filter(({ element }) => element.clause?.length && element.role && isWork(element))
@@ -38,12 +38,12 @@ export function roleDifferences(bundle: BundleModel): RoleDifference[] {
         texts.length,
       )
     })
-}
+})
 
+/** What the platform does in a person's lane is told as theirs. */
 const isWork = (element: Placed['element']) =>
   isHumanTask(element) ||
-  element.type === 'bpmn:ReceiveTask' ||
-  (/(SubProcess|Transaction)$/.test(element.type) && element.role !== 'system')
+  (/(SubProcess|Transaction|ServiceTask|SendTask|ReceiveTask)$/.test(element.type) && element.role !== 'system')
 
 function differencesIn(text: Text, placed: Placed) {
   const taken = placed.element.role ?? ''
