@@ -41,24 +41,39 @@ function differences(was: Paragraph, now: Paragraph): Change['what'] {
 function paired(before: Paragraph[], after: Paragraph[]): Map<Paragraph, Paragraph> {
   const pairs = new Map<Paragraph, Paragraph>()
   const free = new Set(before)
-  const pair = (find: (now: Paragraph) => Paragraph | undefined) => {
-    for (const now of after) {
-      const was = pairs.has(now) ? undefined : find(now)
-      if (!was) continue
-      pairs.set(now, was)
-      free.delete(was)
+  const pair = (now: Paragraph, was: Paragraph | undefined) => {
+    if (!was) return
+    pairs.set(now, was)
+    free.delete(was)
+  }
+  const alone = () => after.filter((now) => !pairs.has(now))
+  const byKey = (keyOf: (paragraph: Paragraph) => string, isSame = (_now: Paragraph, _was: Paragraph) => true) => {
+    const known = new Map<string, Paragraph[]>()
+    for (const was of free) {
+      const same = known.get(keyOf(was))
+      if (same) same.push(was)
+      else known.set(keyOf(was), [was])
+    }
+    for (const now of alone()) {
+      const found = known.get(keyOf(now))
+      if (found?.[0] && isSame(now, found[0])) pair(now, found.shift())
     }
   }
-  const first = (fits: (was: Paragraph) => boolean) => [...free].find(fits)
-  pair((now) => first((was) => was.clause === now.clause && wordsOf(was) === wordsOf(now)))
-  pair((now) => first((was) => wordsOf(was) === wordsOf(now)))
-  pair((now) => first((was) => was.clause === now.clause && likeness(was, now) >= 0.5))
-  pair((now) => {
-    const [best] = [...free].map((was) => ({ was, like: likeness(was, now) })).toSorted((a, b) => b.like - a.like)
-    return best && best.like >= 0.6 ? best.was : undefined
-  })
-  pair((now) => first((was) => was.clause === now.clause))
+  byKey((one) => `${one.clause} ${wordsOf(one)}`)
+  byKey(wordsOf)
+  byKey(
+    ({ clause }) => clause,
+    (now, was) => likeness(was, now) >= 0.5,
+  )
+  // of two texts that have next to nothing in common every clause is new; to compare each with each would take minutes
+  if (free.size * alone().length < 100_000) for (const now of alone()) pair(now, mostAlike(now, free))
+  byKey(({ clause }) => clause)
   return pairs
+}
+
+function mostAlike(now: Paragraph, free: Set<Paragraph>): Paragraph | undefined {
+  const [best] = [...free].map((was) => ({ was, like: likeness(was, now) })).toSorted((a, b) => b.like - a.like)
+  return best && best.like >= 0.6 ? best.was : undefined
 }
 
 /** The share of words that both have, from 0 to 1. */

@@ -28,7 +28,8 @@ export function readDurations(text: string, language: ActLanguage): { durations:
     if (Array.isArray(one)) found.push(...one)
     else if (one) unclear.push(one)
   }
-  const kept = found.filter((one) => !found.some((other) => isInside(one, other)))
+  // only neighbours can overlap: the first end of a range with the whole of it
+  const kept = found.filter((one, index) => !found.slice(Math.max(0, index - 2), index + 3).some((other) => isInside(one, other)))
   return {
     durations: withMinutesJoined(kept, text).map(durationOf),
     unclear: unclear.filter((one) => !found.some((other) => isInside(one, other))).map(({ text, why }) => ({ text, why })),

@@ -15,59 +15,72 @@ export interface Numbered {
   outside: Line[]
 }
 
+/** An item that is being read: what the next paragraph belongs to, how many there are of it, and the last sub-item's number. */
+interface Open extends RawItem {
+  lead: string
+  count: number
+  subItem?: string
+}
+
 /** Cuts a text into sections, items, sub-items and paragraphs, as it counts them itself. */
 export function itemsOf(lines: Line[]): Numbered {
-  const numbered: Numbered = { items: [], irregular: [], outside: [] }
+  const read: { items: Open[]; irregular: Unread[]; outside: Line[] } = { items: [], irregular: [], outside: [] }
   let section = ''
   for (const block of blocksOf(lines.filter(({ text }) => !isNote(text)))) {
-    if (isSection(block)) {
-      section = joinedText(block)
-      numbered.outside.push(...block)
-    } else if (numbered.items.length === 0 && !block.some(({ text }) => itemLead(text))) numbered.outside.push(...block)
-    else if (isText(block)) readBlock(block, section, numbered)
-    else numbered.outside.push(...block)
+    const isSection = isHeading(block)
+    if (isSection) section = joinedText(block)
+    if (isSection || !isText(block)) read.outside.push(...block)
+    else readBlock(block, section, read)
   }
-  return { ...numbered, items: withUniqueNumbers(numbered.items).map(withUniqueClauses) }
+  const items = read.items.map(({ number, section, paragraphs }) => ({ number, section, paragraphs }))
+  return { ...read, items: withUniqueNumbers(items).map(withUniqueClauses) }
 }
 
 /** "2. Описание порядка …": begins with a number and ends without a full stop, where an item would have one. */
-const isSection = (block: Block): boolean =>
+const isHeading = (block: Block): boolean =>
   itemLead(block[0]!.text) !== undefined && !isEnded(block.at(-1)!.text) && block.length < 6
 
 /** A signature or the caption of a picture has no numbers and ends no sentence. */
 const isText = (block: Block): boolean =>
   isEnded(block.at(-1)!.text) || block.some(({ text }) => itemLead(text) || subItemLead(text) || partLead(text))
 
-function readBlock(block: Block, section: string, numbered: Numbered): void {
-  let isOpen = false
+function readBlock(
+  block: Block,
+  section: string,
+  { items, irregular, outside }: { items: Open[]; irregular: Unread[]; outside: Line[] },
+) {
+  let isBroken = false
   for (const line of block) {
-    const item = numbered.items.at(-1)
+    const item = items.at(-1)
     const number = itemLead(line.text)
     if (number) {
-      noteOrder(number, line, item?.number, numbered.irregular)
-      numbered.items.push({ number, section, paragraphs: [{ ...line, clause: number }] })
-    } else if (item && isOpen && !subItemLead(line.text) && !partLead(line.text)) {
+      noteOrder(number, line, item?.number, irregular)
+      items.push({ number, section, paragraphs: [{ ...line, clause: number }], lead: number, count: 1 })
+    } else if (!item) outside.push(line)
+    else if (isBroken && !subItemLead(line.text) && !partLead(line.text)) {
       const last = item.paragraphs.at(-1)!
       last.text = `${last.text} ${line.text}`
-    } else if (item) item.paragraphs.push({ ...line, clause: clauseOf(line, item, numbered.irregular) })
-    else numbered.outside.push(line)
-    isOpen = !isEnded(line.text)
+    } else item.paragraphs.push({ ...line, clause: clauseOf(line, item, irregular) })
+    isBroken = !isEnded(line.text)
   }
 }
 
-function clauseOf(line: Line, item: RawItem, irregular: Unread[]): string {
+function clauseOf(line: Line, item: Open, irregular: Unread[]): string {
   const part = partLead(line.text)
-  if (part) return `${item.number}.${part}`
   const number = subItemLead(line.text)
-  const last = item.paragraphs.at(-1)!
-  if (number) {
-    const before = item.paragraphs.findLast(({ text }) => subItemLead(text))
-    const isNewList = number === '1' && last.text.endsWith(':') && !subItemLead(last.text)
-    noteOrder(number, line, before && !isNewList ? subItemLead(before.text) : undefined, irregular)
-    return `${item.number}.${number}`
+  if (number && !part) {
+    const last = item.paragraphs.at(-1)!.text
+    const isNewList = number === '1' && last.endsWith(':') && !subItemLead(last)
+    noteOrder(number, line, isNewList ? undefined : item.subItem, irregular)
+    item.subItem = number
   }
-  const lead = item.paragraphs.findLast(({ text }) => subItemLead(text) ?? partLead(text) ?? itemLead(text))!
-  return `${lead.clause}.paragraph-${item.paragraphs.length - item.paragraphs.indexOf(lead) + 1}`
+  if (part || number) {
+    item.lead = `${item.number}.${part ?? number}`
+    item.count = 1
+    return item.lead
+  }
+  item.count += 1
+  return `${item.lead}.paragraph-${item.count}`
 }
 
 /** What stands a second time under one number is `3(2)`. */

@@ -82,5 +82,5 @@ export const upload = uploadFile
 export const largeBodies: Record<string, number> = {
   'bundle.check': 16_000_000,
   'bundle.deploy': 16_000_000,
-  'act.import': 16_000_000,
+  'act.import': 4_000_000,
 }

@@ -23,7 +23,7 @@ export const importAct = command({
       'The text as it is published, Kazakh or Russian. In force from `effectiveFrom`; without it the first version from the day of adoption, a later one from today.',
   },
   input: z.object({
-    text: z.string().min(1).max(4_000_000),
+    text: z.string().min(1).max(1_000_000),
     act: z
       .string()
       .regex(/^[A-Z]{2}(-[A-Z0-9]+)+$/)
