@@ -79,7 +79,9 @@ function instantOf(cal: Calendar, value: unknown, now: string, floor?: { instant
   if (value === undefined || value === null) return now
   const today = toOfficeDate(cal, now)
   const date = typeof value === 'string' && isDate(value) ? value : undefined
-  const given = date === undefined ? parsed(value, 'at') : date === today ? now : toInstant(cal, date, cal.hours.start)
+  // What is registered after hours begins tomorrow, and may be stopped today.
+  if (date === today) return now
+  const given = date === undefined ? parsed(value, 'at') : toInstant(cal, date, cal.hours.start)
   if (given > now) throw new ClockFault('clock.future', 'at', { date: today })
   if (!floor || given >= floor.instant) return given
   const first = toOfficeDate(cal, floor.instant)

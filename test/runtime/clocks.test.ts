@@ -146,6 +146,18 @@ describe.each(databaseKinds)('clocks on %s:', (kind) => {
     expect(steps[1]).toMatchObject({ clock: 'review', person: expect.any(String), role: 'expert', norm: { amount: 12 } })
   })
 
+  test('what is registered after hours begins tomorrow, and may be stopped and run again today', async () => {
+    go('2026-11-06', '19:00')
+    const answered = clock('name="service" do="resume" when="leave" at="=answer.decision"')
+    const id = await ruling({ answered, asked: clock('name="service" do="suspend" at="2026-11-06"') })
+    await here.complete(id, 'register')
+    await here.complete(id, 'review', { decision: 'ask' })
+    expect((await kase(id)).due).toBeNull()
+    await here.complete(id, 'answer', { decision: '2026-11-06' })
+    // Registered on Monday the 9th, five working days.
+    expect((await kase(id)).due).toBe('2026-11-16 18:30')
+  })
+
   test('suspended and resumed at the same instant, nothing moves', async () => {
     go('2026-11-02')
     const id = await ruling()
