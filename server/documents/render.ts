@@ -1,8 +1,7 @@
-import pdfmake from 'pdfmake'
-import { readFileSync } from 'node:fs'
 import type { Language } from '../shape.ts'
 import { drawBlock, type Facts } from './draw.ts'
 import type { Filled } from './fill.ts'
+import { printPdf } from './printer.ts'
 import { words } from './texts.ts'
 
 export type { Facts } from './draw.ts'
@@ -13,7 +12,6 @@ export type { Facts } from './draw.ts'
  * issued document as an attachment, so that whoever holds the file can compare its SHA-256 with the signature's.
  */
 export async function renderPdf(filled: Filled, facts: Facts & { createdAt: string; signedPdf?: Buffer }): Promise<Buffer> {
-  prepare()
   const first: Language = filled.pages[0]?.language ?? 'kk'
   const at = new Date(facts.createdAt)
   const definition = {
@@ -30,7 +28,7 @@ export async function renderPdf(filled: Filled, facts: Facts & { createdAt: stri
     footer: (page: number, of: number) => footer(page, of, filled, facts.code),
     ...(facts.signedPdf && { files: { draft: attachment(facts.signedPdf, at) } }),
   }
-  return pdfmake.createPdf(definition).getBuffer()
+  return printPdf(definition)
 }
 
 function footer(page: number, of: number, filled: Filled, code: string) {
@@ -52,16 +50,3 @@ const attachment = (pdf: Buffer, at: Date) => ({
   creationDate: at,
   modifiedDate: at,
 })
-
-let prepared = false
-
-function prepare() {
-  if (prepared) return
-  for (const name of ['NotoSans-Regular.ttf', 'NotoSans-Bold.ttf'])
-    pdfmake.virtualfs.writeFileSync(name, readFileSync(new URL(`./fonts/${name}`, import.meta.url)))
-  pdfmake.setFonts({ NotoSans: { normal: 'NotoSans-Regular.ttf', bold: 'NotoSans-Bold.ttf' } })
-  // A document is made of what it was given: nothing is fetched and no file of the machine is read.
-  pdfmake.setUrlAccessPolicy(() => false)
-  pdfmake.setLocalAccessPolicy(() => false)
-  prepared = true
-}
