@@ -6,6 +6,7 @@ import { actsIn } from './cli/acts.ts'
 import { readArguments, UsageError, type Arguments } from './cli/arguments.ts'
 import { bundlesIn, type FolderBundle } from './cli/bundles.ts'
 import { checkHere, deployTo, type Door } from './cli/doors.ts'
+import { importActs } from './cli/importAct.ts'
 import { printed, summary } from './cli/print.ts'
 import { printedTerms } from './cli/printTerms.ts'
 import { termsOf } from './cli/terms.ts'
@@ -30,14 +31,16 @@ export interface Streams {
 }
 
 /**
- * `reglament check [DIR…]`, `reglament deploy [DIR…]` and `reglament terms KEY [DIR]`; `words` is what stands behind the name.
- * Answers the exit code: 0 nothing wrong, 1 a check found an error or the norms do not fit the term, 2 it could not be done.
+ * `reglament check [DIR…]`, `deploy [DIR…]`, `terms KEY [DIR]` and `import-act FILE…`; `words` is what stands behind the name.
+ * Answers the exit code: 0 nothing wrong, 1 a check found an error, the norms do not fit the term or no act was read, 2 it could not
+ * be done.
  */
 export async function main(words: string[], streams: Streams): Promise<0 | 1 | 2> {
   const say = wordsOf(words, streams.env)
   try {
     const given = readArguments(words)
     if (given.help) return (streams.out(say.help), 0)
+    if (given.command === 'import-act') return await imported(given, say, streams)
     if (given.command === 'terms') return await terms(given, say, streams)
     const bundles = await bundlesIn(given.folders)
     if (bundles.length === 0) throw new UsageError('nothing', given.folders.join(', '))
@@ -55,6 +58,19 @@ async function terms({ key = '', folders, from, database, json }: Arguments, say
   const found = await termsOf({ key, folder: folders[0] ?? '.', from, database })
   out(json ? `${JSON.stringify(found, null, 2)}\n` : printedTerms(found, say))
   return found.path && found.path.margin >= 0 ? 0 : 1
+}
+
+/** Texts are kept only where the command line itself says where: to look into a text is no reason to write into a database. */
+async function imported(given: Arguments, say: Words, { out, env, password }: Streams): Promise<0 | 1> {
+  const isKept = given.server !== undefined || given.database !== undefined
+  const door = isKept ? await deployTo({ ...given, env, password }) : undefined
+  try {
+    const { code, text } = await importActs(given, door, say)
+    out(text)
+    return code
+  } finally {
+    await door?.close()
+  }
 }
 
 async function run(given: Arguments, bundles: FolderBundle[], streams: Streams): Promise<Outcome[]> {

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
 
 export interface Arguments {
-  command: 'check' | 'deploy' | 'terms'
+  command: 'check' | 'deploy' | 'terms' | 'import-act'
   folders: string[]
+  /** The texts of acts to import, which act they are where they do not say so themselves, and from when (`from`) they are in force. */
+  files: string[]
+  id?: string
   /** The service whose terms are asked for, and the day on which it is registered there. */
   key?: string
   from?: string
@@ -19,7 +22,8 @@ export interface Arguments {
 
 /** The person asked for what does not exist; `reason` is a key of the words, `detail` what they wrote. */
 export class UsageError extends Error {
-  readonly reason: 'command' | 'option' | 'both' | 'login' | 'nothing' | 'date' | 'day' | 'key' | 'acts'
+  readonly reason:
+    'command' | 'option' | 'both' | 'login' | 'nothing' | 'date' | 'day' | 'key' | 'acts' | 'files' | 'file' | 'encoding'
   readonly detail: string
 
   constructor(reason: UsageError['reason'], detail = '') {
@@ -45,6 +49,8 @@ export function readArguments(words: string[]): Arguments {
     key,
     from: values.from === undefined ? undefined : dayOf(values.from),
     folders: folders.length > 0 ? folders : ['.'],
+    files: folders,
+    id: values.id,
     help,
     json: values.json === true,
     server: values.server?.replace(/\/+$/, ''),
@@ -57,7 +63,7 @@ export function readArguments(words: string[]): Arguments {
 }
 
 const isCommand = (word: string | undefined): word is Arguments['command'] =>
-  word === 'check' || word === 'deploy' || word === 'terms'
+  word === 'check' || word === 'deploy' || word === 'terms' || word === 'import-act'
 
 function parse(words: string[]) {
   try {
@@ -76,6 +82,7 @@ function parse(words: string[]) {
         comment: { type: 'string' },
         from: { type: 'string' },
         acts: { type: 'string' },
+        id: { type: 'string' },
       },
     })
   } catch (error) {

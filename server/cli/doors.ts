@@ -1,5 +1,6 @@
 import { annexesFor, check, deployBundle } from '../runtime/publish.ts'
-import type { Act } from '../acts/shape.ts'
+import type { Act, ActBrief, ActChange } from '../acts/shape.ts'
+import { importAct } from '../runtime/importAct.ts'
 import { appendAudit } from '../audit/append.ts'
 import { systemClock } from '../clock.ts'
 import { createGate, systemActor } from '../command.ts'
@@ -16,11 +17,22 @@ export interface Publication {
   comment?: string
 }
 
+/** Where the texts of acts are kept. */
+export interface ActDoor {
+  importAct: (input: { text: string; act?: string; effectiveFrom?: string }) => Promise<KeptAct>
+  close: () => Promise<void>
+}
+
+export interface KeptAct {
+  version: ActBrief
+  isNew: boolean
+  changes: ActChange[]
+}
+
 /** Where bundles are checked and deployed: a running server over its API, or a database. */
-export interface Door {
+export interface Door extends ActDoor {
   check: (key: string, files: BundleFile[]) => Promise<Finding[]>
   deploy: (publication: Publication) => Promise<BundleBrief>
-  close: () => Promise<void>
 }
 
 /** The findings of the checks of this program, without any server or database, and whether there was an act to compare with. */
@@ -58,6 +70,7 @@ async function databaseDoor(url: string): Promise<Door> {
   return {
     check: (key, files) => check(key, files),
     deploy: (publication) => gate.execute(deployBundle, systemActor, publication),
+    importAct: (input) => gate.execute(importAct, systemActor, input),
     close: () => db.close(),
   }
 }

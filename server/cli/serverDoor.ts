@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal, type ErrorCode } from '../errors.ts'
 import type { BundleBrief, Finding } from '../definitions/shape.ts'
-import type { Door } from './doors.ts'
+import type { Door, KeptAct } from './doors.ts'
 
 /** Signs in to a running server and publishes over its API. Throws Refusal for what the server refuses. */
 export async function serverDoor(server: string, login: string, password: string): Promise<Door> {
@@ -23,6 +23,7 @@ export async function serverDoor(server: string, login: string, password: string
   return {
     check: async (key, files) => (await call<{ findings: Finding[] }>('bundle.check', { key, files })).findings,
     deploy: (publication) => call<BundleBrief>('bundle.deploy', publication),
+    importAct: (input) => call<KeptAct>('act.import', input),
     close: async () => void (await call('session.close', {})),
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.ts'
+import type { ActChange, TermUnit, Why } from '../acts/shape.ts'
 import type { Language } from '../shape.ts'
 import { UsageError } from './arguments.ts'
 import texts from './texts.json' with { type: 'json' }
@@ -16,6 +17,22 @@ export interface Words {
   withoutActs: (keys: string[]) => string
   failure: (error: unknown) => string
   terms: TermWords
+  acts: ActWords
+}
+
+/** What `reglament import-act` says. */
+export interface ActWords {
+  annex: Sentence<'number' | 'title'>
+  kept: Sentence<'from'>
+  known: Sentence<'from'>
+  line: Sentence<'line'>
+  nothing: string
+  noSteps: string
+  changed: string
+  unread: string
+  units: Record<TermUnit, string>
+  whys: Record<Why, string>
+  changes: Record<ActChange['what'][number], string>
 }
 
 type Sentence<K extends string> = (given: Record<K, string | number>) => string
@@ -51,6 +68,7 @@ export function wordsOf(given: string[], env: Record<string, string | undefined>
     summary: (counts) => fill(counts.decided > 0 ? own.summaryDecided : own.summary, counts),
     withoutActs: (keys) => fill(own.withoutActs, { keys: keys.join(', ') }),
     terms: termWords(own.terms),
+    acts: actWords(own.acts),
     failure: (error) => {
       if (error instanceof UsageError) return fill(own.usage[error.reason], { detail: error.detail })
       if (error instanceof Refusal)
@@ -68,6 +86,11 @@ function termWords(own: (typeof texts)['en']['terms']): TermWords {
     ...{ units, noPath, noNorm, sum: of(sum), walk: of(walk), worst: of(worst), left: of(left), over: of(over) },
     ...{ loops: of(loops), stops: of(stops), unknown: of(unknown) },
   }
+}
+
+function actWords(own: (typeof texts)['en']['acts']): ActWords {
+  const of = (sentence: string) => (given: Record<string, string | number>) => fill(sentence, given)
+  return { ...own, annex: of(own.annex), kept: of(own.kept), known: of(own.known), line: of(own.line) }
 }
 
 const fill = (text: string, params: Record<string, string | number>): string =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { importAct } from '../../server/acts/import.ts'
 import { stepsOf } from '../../server/acts/steps.ts'
 import type { Act, ActLanguage } from '../../server/acts/shape.ts'
-import { annexOf, arePublished, brief, clauseOf, folder, invented, paragraphsOf, published, publishedText } from './orders.ts'
+import { annexOf, areExpected, brief, clauseOf, folder, invented, paragraphsOf, published, publishedText } from './orders.ts'
 
 /**
  * A second reader that knows nothing of the first: every numeral that stands up to three words before a word of time. What it hits is
@@ -84,8 +84,6 @@ describe('the second reader of durations', () => {
   )
 })
 
-// Where the office said where they are, or nobody is there to read a warning, they must be there.
-const areExpected = arePublished || process.env.CI !== undefined || process.env.REGLAMENT_ACTS !== undefined
 if (!areExpected) console.warn(`The published acts are not in ${folder} (REGLAMENT_ACTS): their tests do not run here.`)
 
 describe.runIf(areExpected)('the published acts', () => {
