@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core'
+import { Alert, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import type { CaseFull } from '../../../server/cases/shape.ts'
@@ -14,7 +14,17 @@ export function NeedsMe({ tasks }: { tasks: CaseFull['openTasks'] }) {
   const { due } = useWhen()
   const mine = tasks.filter((task) => task.mine)
   return mine.map((task) => (
-    <Alert key={task.id} color="yellow" variant="light" icon={<IconHandStop aria-hidden />} title={t('case.needsYou')}>
+    <Alert
+      key={task.id}
+      color="yellow"
+      variant="light"
+      icon={<IconHandStop aria-hidden />}
+      title={
+        <Text span inherit c="var(--mantine-color-text)">
+          {t('case.needsYou')}
+        </Text>
+      }
+    >
       {say(task.names)}
       {task.dueAt && `, ${due(task.dueAt)}`}
       <Suspense fallback={<Loading rows={3} />}>
