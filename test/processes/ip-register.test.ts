@@ -1,0 +1,3 @@
+import { holdScenarios } from './scenarios.ts'
+
+await holdScenarios('ip-register')
