@@ -32,6 +32,7 @@ import { taskHasDeadline } from './task-has-deadline.ts'
 import { taskHasForm } from './task-has-form.ts'
 import { taskHasKind } from './task-has-kind.ts'
 import { taskHasRole } from './task-has-role.ts'
+import { tokensEnd } from './tokens-end.ts'
 
 /** What compares the diagrams with the act, and the act with itself. They say nothing where no act was handed in. */
 export const actRules: Rule[] = [
@@ -51,6 +52,7 @@ export const rules: Rule[] = [
   serviceHasFiles,
   filesMatchSchemas,
   flowEnds,
+  tokensEnd,
   gatewayConditions,
   taskHasKind,
   taskHasRole,
