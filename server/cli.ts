@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs'
 import { argv, env, exit, stderr, stdin, stdout } from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { actsIn } from './cli/acts.ts'
+import { writeAnnexes } from './cli/annex.ts'
 import { readArguments, UsageError, type Arguments } from './cli/arguments.ts'
 import { bundlesIn, type FolderBundle } from './cli/bundles.ts'
 import { checkHere, deployTo, type Door } from './cli/doors.ts'
@@ -38,6 +39,7 @@ export interface Streams {
 export async function main(words: string[], streams: Streams): Promise<0 | 1 | 2> {
   const say = wordsOf(words, streams.env)
   try {
+    if (words[0] === 'annex' && !words.includes('--help')) return await annexes(words.slice(1), streams)
     const given = readArguments(words)
     if (given.help) return (streams.out(say.help), 0)
     if (given.command === 'import-act') return await imported(given, say, streams)
@@ -52,6 +54,11 @@ export async function main(words: string[], streams: Streams): Promise<0 | 1 | 2
     streams.error(`${say.failure(error)}\n`)
     return 2
   }
+}
+
+async function annexes(words: string[], { out }: Streams): Promise<0> {
+  for (const path of await writeAnnexes(words)) out(`${path}\n`)
+  return 0
 }
 
 async function terms({ key = '', folders, from, database, json }: Arguments, say: Words, { out }: Streams): Promise<0 | 1> {

@@ -78,7 +78,7 @@ const heads = (cells: string[]) => cells.map((text) => ({ text, bold: true, alig
 
 function bodyOf({ number, procedure, signs, clause, who, term, exits }: Row): object[] {
   return [
-    { text: number, alignment: 'center' },
+    { text: unbroken(number), alignment: 'center' },
     { stack: [{ text: procedure }, ...(signs ? [{ text: signs }] : []), ...(clause ? [small(clause)] : [])] },
     { text: who },
     { text: term },
@@ -96,9 +96,9 @@ function resultOf({ conditions, results }: Exit, nth: number): object[] {
 }
 
 const nextOf = ({ answers, next }: Exit, nth: number): object => ({
-  text: [
-    { text: answers.length > 0 ? `${answers.join(', ')} – ` : '' },
-    { text: next.replaceAll(' ', '\u00A0').replaceAll(',\u00A0', ', '), bold: true },
-  ],
+  text: [{ text: answers.length > 0 ? `${answers.join(', ')} – ` : '' }, { text: unbroken(next), bold: true }],
   margin: [0, nth > 0 ? 3 : 0, 0, 0],
 })
+
+/** Lines are broken between numbers, never within one. */
+const unbroken = (numbers: string) => numbers.replaceAll(/(?<!,) /g, '\u00A0')

@@ -73,7 +73,7 @@ function costOf(scene: Scene, sheet: SheetPlan, columns: number, room: Room): nu
   const frames = scene.frames.filter(({ x, width }) => x < sheet.to && x + width > sheet.to).length
   const severed = sheet.pieces.filter(({ part }) => part !== 'whole').length + 4 * frames + 2 * crowded(sheet)
   const spare = 1 - Math.min(1, (sheet.width * LEAST) / room.width)
-  return 1000 + tooSmall + severed * 12 + spare * spare * 60
+  return 1000 + tooSmall + severed * 12 + spare * spare * 120
 }
 
 /** Ends of flows on one side that lie too near for their circles. */

@@ -83,7 +83,7 @@ function roomier(scene: Scene): Scene {
     const below = Math.max(0, ...own.map(({ y, height }) => y + height + 3 - bottom))
     return [
       { at: lane.y + 0.5, by: above },
-      { at: bottom, by: below },
+      { at: bottom - 0.5, by: below },
     ]
   })
   const heads = scene.lanes.map(({ name }) => linesOf(name, leastHeight(name) - 6, LETTER, 'bold').length * LINE + 12)
@@ -100,7 +100,7 @@ function roomier(scene: Scene): Scene {
     lanes: scene.lanes.map((lane) => ({
       ...lane,
       y: down(lane.y),
-      height: down(lane.y + lane.height - 0.1) + 0.1 - down(lane.y),
+      height: down(lane.y + lane.height) - down(lane.y),
     })),
   }
 }
@@ -128,7 +128,8 @@ function outerName(name: string, place: Box | undefined, shape: Box): { lines: s
 
 /** The name's lines about the place that the diagram gives them; upwards where it stands above its shape. */
 function fitted(name: string, place: Box, upwards: boolean): { lines: string[]; label: Box } {
-  const lines = linesOf(name, Math.max(place.width, 96), LETTER)
+  const longest = Math.max(...name.split(/\s+/).map((word) => widthOf(word, LETTER)))
+  const lines = linesOf(name, Math.max(place.width, 96, Math.min(longest, 130)), LETTER)
   const height = lines.length * LINE
   const y = upwards ? place.y + place.height - height : place.y
   return { lines, label: { x: place.x, y, width: place.width, height } }
