@@ -25,6 +25,7 @@ const KNOWN = new Set([
   'register.written',
   'number.assigned',
   'deadline.passed',
+  'term.started',
   'term.moved',
   'clock.started',
   'clock.suspended',
@@ -79,7 +80,12 @@ function TermMove({ move }: { move: Moved | null }) {
   )
 }
 
-/** A task is opened by the one before it: the role that it waits for is no role of whoever did that one. */
+/**
+ * A task is opened, and a term moved on the way into a step, by the one before it: the role that the step waits for is no role of whoever
+ * did that one.
+ */
 function doerOf({ type, person, role }: HistoryEvent, t: Texts['t']): string {
-  return [type === 'task.opened' ? null : person, role && t(`role.${role}`)].filter(Boolean).join(', ')
+  return [type === 'task.opened' ? null : person, type.startsWith('clock.') ? null : role && t(`role.${role}`)]
+    .filter(Boolean)
+    .join(', ')
 }
