@@ -27,7 +27,7 @@ export interface Walk {
 export interface LongestPath {
   /** The path on which the norms add up to most; a step that counts from an earlier moment than its start adds what is left of it. */
   steps: Omit<PathStep, 'from' | 'to'>[]
-  /** Its norms by their units. */
+  /** What its norms add, by their units. */
   total: Partial<Record<Term['unit'], number>>
   /** Their sum, and what it leaves of the service's term: in its unit (months in days of 30), hours as parts of a day; less than 0 exceeds it. */
   sum: number
@@ -61,16 +61,28 @@ export function longestPath(
   const walks = walksOf(processes, service, cal)
   const walk = walks(from)
   if (!path || !walk) return undefined
-  const steps = stepsOf(path).map(({ from: _from, to: _to, ...step }) => step)
-  const total: LongestPath['total'] = {}
-  for (const { norm } of steps) if (norm) total[norm.unit] = (total[norm.unit] ?? 0) + norm.amount
+  const passed = stepsOf(path)
+  const steps = passed.map(({ from: _from, to: _to, ...step }) => step)
   const term = { amount: service.term.amount, unit: service.term.unit as Term['unit'] }
   const { unit } = walk.margin
   const inUnit = (minutes: number) => Math.round((unit === 'minutes' ? minutes : minutes / dayOf(cal)) * 100) / 100
   const sum = (parseInstant(path.at) - parseInstant(from)) / MINUTE
   const all = (parseInstant(plainly(cal).norm(from, term)) - parseInstant(from)) / MINUTE
+  const total = totalOf(passed, plainly(cal))
   const worst = worstOf(walks, cal, from) ?? walk
   return { steps, total, sum: inUnit(sum), margin: inUnit(all - sum), unit, walk, worst, ...plain.apart() }
+}
+
+/** What each step adds, in the unit of its norm: one that counts from an earlier moment adds what is left of that. */
+function totalOf(steps: PathStep[], { norm: plus }: Counting): LongestPath['total'] {
+  const total: LongestPath['total'] = {}
+  for (const { norm, from, to } of steps) {
+    if (!norm) continue
+    const one = parseInstant(plus(from, { amount: 1, unit: norm.unit })) - parseInstant(from)
+    const added = (parseInstant(to) - parseInstant(from)) / one
+    if (added > 0) total[norm.unit] = Math.round(((total[norm.unit] ?? 0) + added) * 100) / 100
+  }
+  return total
 }
 
 /** As an act adds up: a day is a day of the office, a month 30 of them. */

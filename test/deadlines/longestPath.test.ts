@@ -191,7 +191,7 @@ describe('the longest lawful path', () => {
     )
     // Four and three days are gone, nine from registration leave two, and two of waiting.
     expect(said(found)).toBe('c 4, late 3, by 9, pause')
-    expect(found).toMatchObject({ sum: 11, unknown: ['until'] })
+    expect(found).toMatchObject({ sum: 11, total: { calendarDays: 9 }, unknown: ['until'] })
   })
 
   it('names the worst registration of the year, on which days off make the same norms end later', async () => {
