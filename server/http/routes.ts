@@ -42,6 +42,7 @@ import { importAct } from '../runtime/importAct.ts'
 import { listCases } from '../runtime/listCases.ts'
 import { listTasks } from '../runtime/listTasks.ts'
 import { openCase } from '../runtime/openCase.ts'
+import { printAnnex } from '../runtime/printAnnex.ts'
 import { checkBundle, deployBundle } from '../runtime/publish.ts'
 import { dropDraft, listDrafts, saveDraft, showDraft } from '../runtime/saveDraft.ts'
 import { showCase } from '../runtime/showCase.ts'
@@ -73,7 +74,7 @@ export const queries: Query[] = [
   showInsight,
 ]
 
-export const downloads: Query<unknown, Download>[] = [getFile, getDocument, printRegister]
+export const downloads: Query<unknown, Download>[] = [getFile, getDocument, printRegister, printAnnex]
 
 /** The one command that takes a file instead of JSON. */
 export const upload = uploadFile

@@ -77,6 +77,7 @@ const rows: Record<string, Row> = {
   'office.set': [administrator(422)],
   'bundle.list': [publishers(200)],
   'bundle.show': [publishers(200), () => ({ key: service })],
+  'bundle.annex': [staff, () => ({ key: service })],
   'bundle.check': [publishers(200), () => ({ key: service, files: [] })],
   'bundle.deploy': [publishers(422), () => ({ key: service, files: [] })],
   'act.list': [publishers(200)],

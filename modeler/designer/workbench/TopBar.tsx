@@ -17,6 +17,7 @@ import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import type { PanelName } from './Bench.tsx'
 import { isNamed, kindOf } from './bundlePath.ts'
+import { PrintMenu } from './PrintMenu.tsx'
 import { saveAs } from './saveAs.ts'
 import css from './TopBar.module.css'
 import type { Checks } from './useChecks.ts'
@@ -75,6 +76,7 @@ export function TopBar({ bundle, versions, work, checks, path, onPanel }: Props)
           {t('action.compare')}
         </Button>
         <FileMenu work={work} path={path} onPanel={onPanel} />
+        <PrintMenu bundleId={bundle.id} hasChanges={work.changed.length > 0} />
         <Button leftSection={<IconRocket size={17} aria-hidden />} onClick={() => onPanel('deploy')}>
           {t('action.deploy')}
         </Button>

@@ -5,10 +5,14 @@ const fonts = { regular: widthsOf('NotoSans-Regular.ttf'), bold: widthsOf('NotoS
 
 export type Weight = keyof typeof fonts
 
+/** Whether the font has all of these letters: Kazakh has some that many fonts lack. */
+export const hasLetters = (text: string, weight: Weight = 'regular'): boolean =>
+  [...text].every((letter) => /\s/.test(letter) || fonts[weight].has(letter.codePointAt(0) ?? 0))
+
 /** Width of a line of text, in the unit of `size`. */
 export function widthOf(text: string, size: number, weight: Weight = 'regular'): number {
   let sum = 0
-  for (const letter of text) sum += fonts[weight](letter.codePointAt(0) ?? 0)
+  for (const letter of text) sum += fonts[weight].width(letter.codePointAt(0) ?? 0)
   return sum * size
 }
 
@@ -42,7 +46,7 @@ function partsOf(word: string, width: number, size: number, weight: Weight): str
 }
 
 /** Reads the tables hmtx and cmap (format 4) of a TrueType font; widths are shares of the letter's height. */
-function widthsOf(name: string): (code: number) => number {
+function widthsOf(name: string): { width: (code: number) => number; has: (code: number) => boolean } {
   const font = readFileSync(new URL(`../fonts/${name}`, import.meta.url))
   const table = (tag: string): number => {
     for (let at = 12; at < 12 + font.readUInt16BE(4) * 16; at += 16)
@@ -53,7 +57,10 @@ function widthsOf(name: string): (code: number) => number {
   const metrics = font.readUInt16BE(table('hhea') + 34)
   const widths = table('hmtx')
   const glyphOf = glyphsOf(font, table('cmap'))
-  return (code) => font.readUInt16BE(widths + Math.min(glyphOf(code), metrics - 1) * 4) / unit
+  return {
+    width: (code) => font.readUInt16BE(widths + Math.min(glyphOf(code), metrics - 1) * 4) / unit,
+    has: (code) => glyphOf(code) !== 0,
+  }
 }
 
 function glyphsOf(font: Buffer, cmap: number): (code: number) => number {

@@ -6,7 +6,7 @@ import type { Box } from './shape.ts'
 
 /** A task, event or gateway at its place on the sheet, without its outer name. */
 export function drawNode(node: SceneNode, box: Box): string {
-  if (/Gateway$/.test(node.element.type)) return drawGateway(node.element, box)
+  if (node.element.type.endsWith('Gateway')) return drawGateway(node.element, box)
   return isOutside(node.element) ? drawEvent(node.element, box) : drawTask(node, box)
 }
 

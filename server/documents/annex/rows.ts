@@ -40,7 +40,7 @@ function rowOf(scene: Scene, element: ElementModel): Row {
     signs: signedIn(scene, element),
     clause: cited.map(words[language].clause).join('; '),
     who: lane ? nameOf(lane.texts, language) : '',
-    term: /Gateway$/.test(element.type) ? '–' : term,
+    term: element.type.endsWith('Gateway') ? '–' : term,
     deadline: element.deadline !== undefined,
     exits: exitsOf(scene, element),
   }
@@ -80,7 +80,7 @@ function exitOf(scene: Scene, from: ElementModel, way: Way): Exit {
   const say = words[language]
   const results = [...new Set([from, ...passed].flatMap((element) => resultOf(scene, element)))]
   if (!end) return { conditions, answers, results, next: '–' }
-  if (/EndEvent$/.test(end.type)) {
+  if (end.type.endsWith('EndEvent')) {
     const around = end.scope ? scene.steps.get(end.scope) : undefined
     const next = end.scope
       ? say.endOf(around?.number || `«${nameOf(model.elements[end.scope]?.texts ?? {}, language)}»`)

@@ -51,7 +51,7 @@ export function stepsOf(model: ProcessModel, order: Order = orderOf(model)): Ste
 const isOfPortal = (element: ElementModel, order: Order) =>
   isDone(element) ||
   (!/(?:Event|Gateway)$/.test(element.type) && subItemOf(element, order) !== undefined) ||
-  (/Gateway$/.test(element.type) && element.outgoing.length > 1 && /condition/.test(subItemOf(element, order) ?? ''))
+  (element.type.endsWith('Gateway') && element.outgoing.length > 1 && /condition/.test(subItemOf(element, order) ?? ''))
 
 const subItemOf = (element: ElementModel, order: Order): string | undefined => partsOf(element, order)[0]
 

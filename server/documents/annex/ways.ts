@@ -45,5 +45,5 @@ const flowsFrom = (model: ProcessModel, { outgoing }: ElementModel): FlowModel[]
 function conditionOf(from: ElementModel, flow: FlowModel, language: AnnexLanguage): Way['conditions'] {
   if (from.outgoing.length < 2 || /(?:Parallel|EventBased)Gateway$/.test(from.type)) return []
   const answer = nameOf(flow.texts, language) || (from.default === flow.id ? words[language].otherwise : '')
-  return answer ? [{ question: /Gateway$/.test(from.type) ? nameOf(from.texts, language) : '', answer }] : []
+  return answer ? [{ question: from.type.endsWith('Gateway') ? nameOf(from.texts, language) : '', answer }] : []
 }
