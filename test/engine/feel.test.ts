@@ -27,6 +27,20 @@ describe('an expression', () => {
     expect(() => holds('= null', {})).toThrow(FeelError)
   })
 
+  it('says which field is missing, also within what a form gave', () => {
+    for (const text of ['=review.reason', '=review.reasons[1]']) {
+      const error = (() => {
+        try {
+          return evaluate(text, { review: { decision: 'refuse' } })
+        } catch (caught) {
+          return caught
+        }
+      })()
+      expect(error).toMatchObject({ isMissingName: true, message: expect.stringContaining('reason') })
+    }
+    expect(evaluate('=review', { review: { decision: 'refuse' } })).toEqual({ decision: 'refuse' })
+  })
+
   it('asks for a field that may be missing, and lists the fields, of what a form gave', () => {
     const application = { bin: '000140000304', goods: [{ brand: 'Арай' }] }
     expect(evaluate('= get value(application, "bin")', { application })).toBe('000140000304')

@@ -47,6 +47,24 @@ describe.each(databaseKinds)('messages, signals and conditions on %s', (kind) =>
       ['start -> a', 'a -> say', 'say -> end'],
     ] as [ReturnType<typeof task>[], string[]]
 
+  test('a boundary that does not interrupt gets every message as long as its step is open', async () => {
+    const added = boundary('added', 'review', message('added'), { attrs: { 'reg:correlation': '=a.decision' }, stays: true })
+    const id = await here.open(
+      [start(), task('a'), task('review'), added, task('look'), end(), end('looked')],
+      ['start -> a', 'a -> review', 'review -> end', 'added -> look', 'look -> looked'],
+    )
+    await here.complete(id, 'a', { decision: 'more' })
+    for (let time = 1; time <= 3; time++) {
+      const from = await here.open(...sender('added'))
+      await here.complete(from, 'a', { decision: 'more', amount: time })
+      expect(await here.tasks(id)).toBe('look review')
+      await here.complete(id, 'look')
+      expect(await here.passed(id, 'added')).toBe(time)
+    }
+    await here.complete(id, 'review')
+    expect(await here.ended(id)).toBe(true)
+  })
+
   test('a message finds the case that waits for its value, brings its payload and is received once', async () => {
     const [one, other] = [await here.open(...receiver('paid')), await here.open(...receiver('paid'))]
     await here.complete(one, 'a', { decision: 'k1' })
