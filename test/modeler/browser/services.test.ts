@@ -12,8 +12,15 @@ afterAll(() => office?.close())
 
 /** One whole case of each service whose case no other test walks over the pages. */
 const cases: [key: string, scenario: string][] = [
+  ['economic-operator', 'assigned'],
+  ['customs-representatives', 'portal-included'],
   ['origin-ruling', 'ruled'],
+  ['classification-ruling', 'sufficient'],
   ['overpayment-confirmation', 'confirmed'],
+  ['settlement-reconciliation', 'no-difference'],
+  ['unassembled-goods', 'agreed'],
+  ['customs-clearance', 'export-released'],
+  ['declarant-certificate', 'portal-issued'],
 ]
 
 it.each(cases)('A case of %s goes its whole way over the pages: %s', { timeout: 240_000 }, async (key, name) => {

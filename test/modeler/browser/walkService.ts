@@ -128,7 +128,8 @@ function typedOf(key: string, data: Json): Answers {
 function typed(value: Json): Json {
   if (typeof value === 'string') {
     const [, kind, name = ''] = /^@(person|file):(.+)$/.exec(value) ?? []
-    return kind === 'person' ? nameOf(name) : kind === 'file' ? name : value
+    // What is attached is made up as a PDF.
+    return kind === 'person' ? nameOf(name) : kind === 'file' ? `${name.replace(/\.\w+$/, '')}.pdf` : value
   }
   if (Array.isArray(value)) return value.map(typed)
   if (value === null || typeof value !== 'object') return value
