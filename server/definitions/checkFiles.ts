@@ -17,7 +17,12 @@ export async function checkFiles(
 ): Promise<Finding[]> {
   const { model, findings } = await modelOf(key, files)
   if (acts) model.acts = acts
-  const found = checkAll(model, { feel: (expression) => parse(expression).problems, schema: departures, ...tools })
+  const found = checkAll(model, {
+    feel: (expression) => parse(expression).problems,
+    names: (expression) => parse(expression).names,
+    schema: departures,
+    ...tools,
+  })
   const all = [...findings, ...found]
   return all.filter((one, index) => all.findIndex((other) => isTwin(one, other)) === index)
 }

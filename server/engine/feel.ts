@@ -76,7 +76,8 @@ export function parse(text: string): Parsed {
       if (node.name === 'PathExpression' && /^[\p{L}_][\p{L}\p{N}_.\s]*$/u.test(said))
         path = { text: said.replace(/\s*\.\s*/g, '.'), to: node.to }
       if (node.name === 'Name' || node.name === 'ParameterName') bound.add(said)
-      if (node.name === 'VariableName' && !calledAt(expression, node.to)) {
+      // In a filter a bare name is first of all a field of the member: `vehicles[sealable = true]`.
+      if (node.name === 'VariableName' && !calledAt(expression, node.to) && !isInFilter(expression, node.from)) {
         const inPath = path && node.to < path.to ? path.text : said
         read.push({ name: inPath.startsWith(said) ? inPath : said, from: node.from })
       }
@@ -98,6 +99,20 @@ function clockAt(now: string): Record<string, FeelFunction> {
   const instant = run(`date and time("${new Date(now).toISOString()}")`).value
   const day = run(`date("${date}")`).value
   return { now: new FeelFunction(() => instant, []), today: new FeelFunction(() => day, []) }
+}
+
+/** Whether an open bracket stands before, behind something that it filters. */
+function isInFilter(expression: string, at: number): boolean {
+  const open: boolean[] = []
+  for (const { 0: sign, index } of expression.slice(0, at).matchAll(/[[\]]/g)) {
+    if (sign === '[')
+      open.push(
+        /[\p{L}\p{N}_)\]]\s*$/u.test(expression.slice(0, index)) &&
+          !/\b(in|then|else|and|or|return|satisfies)\s*$/.test(expression.slice(0, index)),
+      )
+    else open.pop()
+  }
+  return open.includes(true)
 }
 
 function calledAt(expression: string, at: number): boolean {

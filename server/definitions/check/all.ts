@@ -33,6 +33,7 @@ import { taskHasForm } from './task-has-form.ts'
 import { taskHasKind } from './task-has-kind.ts'
 import { taskHasRole } from './task-has-role.ts'
 import { tokensEnd } from './tokens-end.ts'
+import { variablesKnown } from './variables-known.ts'
 
 /** What compares the diagrams with the act, and the act with itself. They say nothing where no act was handed in. */
 export const actRules: Rule[] = [
@@ -72,6 +73,7 @@ export const rules: Rule[] = [
   statusKnown,
   momentKnown,
   feelParses,
+  variablesKnown,
   elementTextsComplete,
   formTextsComplete,
 ]
