@@ -56,7 +56,7 @@ describe('the journal of certificates and the month after a failed exam', () => 
       'accept',
       'register',
       'sign-early',
-      'issue',
+      'issue-refusal',
     ])
   })
 
