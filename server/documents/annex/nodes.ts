@@ -10,24 +10,26 @@ export function drawNode(node: SceneNode, box: Box): string {
   return isOutside(node.element) ? drawEvent(node.element, box) : drawTask(node, box)
 }
 
-function drawTask({ element, number, term, lines }: SceneNode, box: Box): string {
+function drawTask({ element, number, term, hangs, lines }: SceneNode, box: Box): string {
   const { x, y, width, height } = box
+  // what hangs on the lower edge must not hide the term
+  const foot = height - (hangs ? 17 : 0)
   const isCall = element.type === 'bpmn:CallActivity'
   const rect = tag('rect', { x, y, width, height, rx: 8, ...solid, 'stroke-width': isCall ? 2.5 : 1 })
   const head = number ? text([number], { x: x + 7, y: y + 4 }, { weight: 'bold', anchor: 'start' }) : ''
-  const foot = term
-    ? tag('path', { d: `M${x} ${y + height - 19}h${width}`, ...line, 'stroke-width': 0.5 }) +
-      text([term], { x: x + width / 2, y: y + height - 17 })
+  const bottom = term
+    ? tag('path', { d: `M${x} ${y + foot - 19}h${width}`, ...line, 'stroke-width': 0.5 }) +
+      text([term], { x: x + width / 2, y: y + foot - 17 })
     : ''
-  const marks = marksOf(element, { x: x + width / 2, y: y + height - (term ? 24 : 5) })
-  const room = { from: y + 3, to: y + height - (term ? 19 : marks ? 15 : 3) }
+  const marks = marksOf(element, { x: x + width / 2, y: y + foot - (term ? 24 : 5) })
+  const room = { from: y + 3, to: y + foot - (term ? 19 : marks ? 15 : 3) }
   // the number stands in the corner: only a name that would touch it moves down
   const block = lines.length * LINE
   const centred = (room.from + room.to - block) / 2
   const touches =
     number && centred < y + 19 && widthOf(lines[0] ?? '', LETTER) / 2 > width / 2 - widthOf(number, LETTER, 'bold') - 14
   const top = touches ? Math.min(Math.max(centred, y + 18), Math.max(room.from, room.to - block)) : Math.max(room.from, centred)
-  return rect + head + text(lines, { x: x + width / 2, y: top }) + foot + marks
+  return rect + head + text(lines, { x: x + width / 2, y: top }) + bottom + marks
 }
 
 /** Several at once, one after another, again and again; and what is drawn elsewhere. */

@@ -22,6 +22,8 @@ export interface SceneNode extends Box {
   /** Number in the table and term, as they stand in the box. */
   number: string
   term: string
+  /** Whether an event hangs on its lower edge. */
+  hangs: boolean
   /** Lines of the name: within a box, or at `label` where it stands outside. */
   lines: string[]
   label?: Box
@@ -54,7 +56,8 @@ export function sceneOf({ model, drawing }: AnnexDiagram, language: AnnexLanguag
     const term = element.deadline ? shortTermOf(element.deadline, language) : ''
     const name = nameOf(element.texts, language)
     const number = boxNumber(numbers.get(id) ?? '', language)
-    const node = { id, element, number, term, x, y, width, height, open: expanded }
+    const hangs = Object.values(model.elements).some(({ attachedTo }) => attachedTo === id)
+    const node = { id, element, number, term, hangs, x, y, width, height, open: expanded }
     if (isOutside(element)) return [{ ...node, ...outerName(name, label, shape) }]
     return [{ ...node, lines: linesOf(name, width - 2 * INSET, LETTER, expanded ? 'bold' : 'regular') }]
   })
