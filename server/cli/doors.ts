@@ -1,4 +1,5 @@
-import { annexesFor, check, deployBundle } from '../runtime/publish.ts'
+import { annexesFor } from '../runtime/law.ts'
+import { check, deployBundle } from '../runtime/publish.ts'
 import type { Act, ActBrief, ActChange } from '../acts/shape.ts'
 import { importAct } from '../runtime/importAct.ts'
 import { appendAudit } from '../audit/append.ts'
@@ -6,6 +7,8 @@ import { systemClock } from '../clock.ts'
 import { createGate, systemActor } from '../command.ts'
 import { connect } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
+import { toCalendar, usualOffice } from '../deadlines/calendarStore.ts'
+import { seedDays } from '../deadlines/days.ts'
 import type { BundleBrief, BundleFile, Finding } from '../definitions/shape.ts'
 import type { Arguments } from './arguments.ts'
 import { serverDoor } from './serverDoor.ts'
@@ -42,7 +45,10 @@ export async function checkHere(
   acts: Act[],
 ): Promise<{ findings: Finding[]; compared: boolean }> {
   const annexes = annexesFor(files, acts)
-  return { findings: await check(key, files, annexes), compared: Object.keys(annexes).length > 0 }
+  return {
+    findings: await check(key, files, { acts: annexes, calendar: toCalendar(usualOffice, seedDays()), from: systemClock.now() }),
+    compared: Object.keys(annexes).length > 0,
+  }
 }
 
 type Target = Pick<Arguments, 'server' | 'login' | 'database'> & {

@@ -12,7 +12,7 @@ import type { BundleFile, Finding } from './shape.ts'
 export async function checkFiles(
   key: string,
   files: BundleFile[],
-  tools: Pick<CheckTools, 'form' | 'formTexts'>,
+  tools: Pick<CheckTools, 'form' | 'formTexts' | 'longestPath'>,
   acts?: ActsFor,
 ): Promise<Finding[]> {
   const { model, findings } = await modelOf(key, files)

@@ -1,17 +1,13 @@
-import type { Knex } from 'knex'
 import { z } from 'zod'
-import type { Act, ActLanguage } from '../acts/shape.ts'
-import { actVersion } from '../acts/versions.ts'
 import { command } from '../command.ts'
 import { assertBundle } from '../definitions/bundle.ts'
-import type { ActsFor } from '../definitions/check/rule.ts'
 import { checkFiles } from '../definitions/checkFiles.ts'
-import type { ServiceFile } from '../definitions/files.ts'
 import { deploy } from '../definitions/deploy.ts'
 import { briefs } from '../definitions/list.ts'
 import { bundleBrief, bundleFile, finding, type BundleFile, type Finding } from '../definitions/shape.ts'
 import { invalid, notFound } from '../errors.ts'
 import { armStarts } from './armStarts.ts'
+import { lawInForce, longestPathIn, type Law } from './law.ts'
 import { compileForm, danglingTexts, textPointers, type Form } from '../forms/validate.ts'
 import { instant } from '../shape.ts'
 
@@ -20,47 +16,14 @@ const publishers = ['analyst', 'administrator']
 
 /**
  * What is wrong with the files of a service: everything that a deployment would refuse or warn of.
+ * `law`: the act and the calendar to compare them with, as far as they are known.
  * INVALID only where they are no bundle at all (paths, size); bad content is a finding.
  */
-export async function check(key: string, files: BundleFile[], acts?: ActsFor): Promise<Finding[]> {
+export async function check(key: string, files: BundleFile[], law: Law = {}): Promise<Finding[]> {
   assertBundle(key, files)
-  return checkFiles(key, files, { form: whyFormFails, formTexts: textsOfForm }, acts)
-}
-
-/** The annex that service.json names, in the languages in which these acts have it. */
-export function annexesFor(files: BundleFile[], acts: Act[]): ActsFor {
-  const named = actOf(files)
-  const texts = acts.filter(({ id }) => id === named?.id).toReversed()
-  const annexIn = (language: ActLanguage) =>
-    texts
-      .filter((act) => act.language === language)
-      .flatMap(({ annexes }) => annexes)
-      .find(({ number }) => number === named?.annex)
-  const [kk, ru] = [annexIn('kk'), annexIn('ru')]
-  return { ...(kk && { kk }), ...(ru && { ru }) }
-}
-
-/** The same from the database, in the text that is in force on the day. */
-async function annexesInForce(db: Knex, files: BundleFile[], day: string): Promise<ActsFor> {
-  const named = actOf(files)
-  if (!named) return {}
-  const found = await Promise.all(
-    (['kk', 'ru'] as const).map((language) => actVersion(db, { act: named.id, language, at: day, annex: named.annex })),
-  )
-  return annexesFor(
-    files,
-    found.flatMap((version) => version?.content ?? []),
-  )
-}
-
-/** Which act service.json names; undefined where it cannot be read, which is a finding of its own. */
-function actOf(files: BundleFile[]): { id: string; annex: string } | undefined {
-  try {
-    const { act } = JSON.parse(files.find(({ path }) => path === 'service.json')?.content ?? '') as Partial<ServiceFile>
-    return typeof act?.id === 'string' && typeof act.annex === 'string' ? { id: act.id, annex: act.annex } : undefined
-  } catch {
-    return undefined
-  }
+  const { acts, calendar, from } = law
+  const longestPath = calendar && from ? longestPathIn(calendar, from) : undefined
+  return checkFiles(key, files, { form: whyFormFails, formTexts: textsOfForm, ...(longestPath && { longestPath }) }, acts)
 }
 
 /** bundle.check: the findings, in the order in which one would mend them. Changes nothing. */
@@ -71,7 +34,7 @@ export const checkBundle = command({
   output: z.object({ findings: z.array(finding) }),
   who: publishers,
   repeatable: false,
-  prepare: async ({ db, now }, { key, files }) => check(key, files, await annexesInForce(db, files, now.slice(0, 10))),
+  prepare: async ({ db, now }, { key, files }) => check(key, files, await lawInForce(db, files, now)),
   run: async (_, __, findings) => ({ findings }),
 })
 
@@ -85,8 +48,7 @@ export const deployBundle = command({
   input: z.object({ ...content, effectiveFrom: instant.optional(), comment: z.string().max(2_000).optional() }),
   output: bundleBrief,
   who: publishers,
-  prepare: async ({ db, now }, { key, files }) =>
-    refuseErrors(await check(key, files, await annexesInForce(db, files, now.slice(0, 10)))),
+  prepare: async ({ db, now }, { key, files }) => refuseErrors(await check(key, files, await lawInForce(db, files, now))),
   run: async (ctx, input) => {
     const { id, isNew } = await deploy(ctx.trx, { ...input, deployedBy: ctx.actor.id }, ctx.now)
     const [brief] = await briefs(ctx.trx, { id })

@@ -4,7 +4,10 @@ import { importAct } from '../../server/acts/import.ts'
 import { readBundle } from '../../server/definitions/bundle.ts'
 import { rules } from '../../server/definitions/check/all.ts'
 import type { BundleFile, Finding } from '../../server/definitions/shape.ts'
-import { annexesFor, check } from '../../server/runtime/publish.ts'
+import { toCalendar, usualOffice } from '../../server/deadlines/calendarStore.ts'
+import { seedDays } from '../../server/deadlines/days.ts'
+import { annexesFor } from '../../server/runtime/law.ts'
+import { check } from '../../server/runtime/publish.ts'
 
 /** check/<rule>.json: what is changed in the sound bundle, and where that rule must then find something. */
 interface Fixture {
@@ -19,13 +22,14 @@ const sound = async (): Promise<BundleFile[]> => [
   ...(await readBundle(`${here}sound`, 'permit')),
   ...['acts/order.kk.txt', 'acts/order.ru.txt'].map((path) => ({ path, content: readFileSync(`${here}sound/${path}`, 'utf8') })),
 ]
+const calendar = toCalendar(usualOffice, seedDays())
 const isAct = ({ path }: BundleFile) => path.startsWith('acts/')
 
 /** What the checks find in the files, compared with the act among them. */
 function findingsIn(files: BundleFile[]): Promise<Finding[]> {
   const own = files.filter((file) => !isAct(file))
   const acts = files.filter(isAct).map(({ content }) => importAct(content))
-  return check('permit', own, annexesFor(own, acts))
+  return check('permit', own, { acts: annexesFor(own, acts), calendar, from: '2026-11-23T04:00:00.000Z' })
 }
 const names = readdirSync(`${here}check`).map((file) => file.replace('.json', ''))
 

@@ -32,6 +32,7 @@ import { taskHasDeadline } from './task-has-deadline.ts'
 import { taskHasForm } from './task-has-form.ts'
 import { taskHasKind } from './task-has-kind.ts'
 import { taskHasRole } from './task-has-role.ts'
+import { termKept } from './term-kept.ts'
 import { tokensEnd } from './tokens-end.ts'
 import { variablesKnown } from './variables-known.ts'
 
@@ -72,6 +73,7 @@ export const rules: Rule[] = [
   noticeExists,
   statusKnown,
   momentKnown,
+  termKept,
   feelParses,
   variablesKnown,
   elementTextsComplete,

@@ -30,8 +30,18 @@ export interface CheckTools {
   schema: (kind: FileKind, data: Json) => { path: string; message: string }[]
   /** Why a form's own schema cannot be compiled; empty when it can. */
   form: (file: Json) => string[]
+  /** The longest lawful path of a service in the office's calendar; undefined where no way passes the moment its term counts from. */
+  longestPath?: (bundle: BundleModel) => LongestPath | undefined
   /** Pointers of all texts that a form shows, and pointers of translations that lead to no text of it. */
   formTexts: (file: Json) => { shown: string[]; dangling: string[] }
+}
+
+/** What a check says of the longest path: sums in the unit of the service's term, instants in UTC, `margin` less than 0 where it is exceeded. */
+export interface LongestPath {
+  steps: { element: string; name?: string; norm: { amount: number; unit: string } | null }[]
+  sum: number
+  margin: number
+  worst: { from: string; ends: string; due: string; margin: { amount: number; unit: string } }
 }
 
 /** One check: its name is its file's, its fixture's and its page's in docs/checks/. */
