@@ -48,9 +48,9 @@ describe('the journal of certificates and the month after a failed exam', () => 
     const [failed] = (await rows('exams')).filter(({ cells }) => cells.passed === false)
     expect(failed?.cells).toMatchObject({ heldOn: '2016-01-29', percent: 59, nextFrom: '2016-02-29' })
     const [document] = await world.db.read('documents').where({ case_id: caseId })
-    expect([document.template, document.data.match(/\d\d\.\d\d\.2016 бастап/)?.[0]]).toEqual([
+    expect([document.template, document.data.match(/\d\d\.\d\d\.2016 күнінен бастап/)?.[0]]).toEqual([
       'refusal-early',
-      '29.02.2016 бастап',
+      '29.02.2016 күнінен бастап',
     ])
     expect(await world.db.read('tasks').where({ case_id: caseId }).orderBy('opened_at').pluck('element')).toEqual([
       'accept',
