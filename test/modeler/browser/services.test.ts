@@ -12,8 +12,10 @@ afterAll(() => office?.close())
 
 /** One whole case of each service whose case no other test walks over the pages. */
 const cases: [key: string, scenario: string][] = [
+  ['ip-register', 'included'],
   ['economic-operator', 'assigned'],
   ['customs-representatives', 'portal-included'],
+  ['export-declaration', 'portal-released'],
   ['origin-ruling', 'ruled'],
   ['classification-ruling', 'sufficient'],
   ['overpayment-confirmation', 'confirmed'],
