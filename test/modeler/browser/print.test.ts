@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openOffice } from '../../support/browser.ts'
+import type { OpenOffice } from '../../support/browser.ts'
+
+let office: OpenOffice
+beforeAll(async () => {
+  office = await openOffice()
+}, 120_000)
+afterAll(() => office?.close())
+
+it('An analyst prints the annexes of the deployed version', { timeout: 180_000 }, async () => {
+  // given: the designer with a service open
+  const page = await office.as('analyst')
+  await page.goto('/designer/customs-carriers')
+  await page.locator('[data-element-id=register]').first().waitFor()
+
+  // when: the menu is opened by keyboard, and the Kazakh tables and diagrams are chosen
+  await page.getByRole('button', { name: 'Печать' }).focus()
+  await page.keyboard.press('Enter')
+  const choice = page.getByRole('menuitem', { name: 'Таблицы и блок-схема, на казахском, A4 (PDF)' })
+  await choice.waitFor()
+  expect(await page.getByRole('menuitem').count()).toBe(8)
+  const [download] = await Promise.all([page.waitForEvent('download'), choice.click()])
+
+  // then: a PDF comes, under the service's name
+  expect(download.suggestedFilename()).toBe('customs-carriers-kk-A4.pdf')
+  expect(
+    readFileSync(await download.path())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+})
