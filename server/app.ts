@@ -20,11 +20,17 @@ export interface AppParts {
   log?: Logger
   /** Carries topics to other servers of the same database. */
   publish?(topics: string[]): void
+  /** Lives the scenarios of a service through before a person publishes it. */
+  rehearse?: Surroundings['rehearse']
 }
 
 /** Puts the server together: main.ts and the tests use the same one. Nothing listens and no worker runs until they are started. */
-export async function build({ db, clock, config, log = logger(config), publish }: AppParts): Promise<App> {
-  const surroundings = { demo: config.demo, publicUrl: config.publicUrl ?? `http://localhost:${config.port}` }
+export async function build({ db, clock, config, log = logger(config), publish, rehearse }: AppParts): Promise<App> {
+  const surroundings = {
+    demo: config.demo,
+    publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+    ...(rehearse && { rehearse }),
+  }
   const gate = createGate({ db, clock, surroundings, appendAudit, recordIncident, publish })
   const http = await createHttp({ gate, db, clock, config, log })
   return { gate, http, surroundings }

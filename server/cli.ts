@@ -13,6 +13,7 @@ import { printedTerms } from './cli/printTerms.ts'
 import { termsOf } from './cli/terms.ts'
 import { wordsOf, type Words } from './cli/words.ts'
 import { Refusal } from './errors.ts'
+import { rehearse } from './worker/rehearsalOffice.ts'
 import type { BundleBrief, Finding } from './definitions/shape.ts'
 
 /** What happened to one service: its findings, and the version that stands now when it was deployed. */
@@ -81,7 +82,7 @@ async function imported(given: Arguments, say: Words, { out, env, password }: St
 }
 
 async function run(given: Arguments, bundles: FolderBundle[], streams: Streams): Promise<Outcome[]> {
-  if (given.command === 'check' && !given.server) return checkedHere(bundles, given.acts ?? streams.env.REGLAMENT_ACTS)
+  if (given.command === 'check' && !given.server) return checkedHere(given, bundles, given.acts ?? streams.env.REGLAMENT_ACTS)
   const door = await deployTo({ ...given, env: streams.env, password: streams.password })
   try {
     const outcomes: Outcome[] = []
@@ -92,9 +93,16 @@ async function run(given: Arguments, bundles: FolderBundle[], streams: Streams):
   }
 }
 
-async function checkedHere(bundles: FolderBundle[], folder: string | undefined): Promise<Outcome[]> {
+async function checkedHere(given: Arguments, bundles: FolderBundle[], folder: string | undefined): Promise<Outcome[]> {
   const acts = await actsIn(folder)
-  return Promise.all(bundles.map(async ({ key, files }) => ({ key, ...(await checkHere(key, files, acts)) })))
+  const outcomes: Outcome[] = []
+  for (const { key, files } of bundles) {
+    const { findings, compared } = await checkHere(key, files, acts)
+    const isSound = findings.every(({ severity }) => severity !== 'error')
+    const lived = isSound && !given.withoutScenarios ? await rehearse(key, files) : []
+    outcomes.push({ key, findings: [...lived, ...findings], compared })
+  }
+  return outcomes
 }
 
 async function attempted(given: Arguments, door: Door, { key, files }: FolderBundle): Promise<Outcome> {

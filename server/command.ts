@@ -33,6 +33,8 @@ export const anonymous: Actor = { kind: 'anonymous', id: null, name: '', languag
 export interface Surroundings {
   demo: boolean
   publicUrl: string
+  /** Lives the scenarios of a service's files through in an office of its own, and answers findings; absent where nobody asks for it. */
+  rehearse?(key: string, files: { path: string; content: string }[]): Promise<unknown[]>
 }
 
 export interface ReadCtx {

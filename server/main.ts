@@ -15,6 +15,7 @@ import { deployBundle } from './runtime/publish.ts'
 import { seedDemo } from './runtime/seedDemo.ts'
 import { createMailer } from './worker/kinds/sendMail.ts'
 import { createWorker } from './worker/loop.ts'
+import { rehearse } from './worker/rehearsalOffice.ts'
 import type { Gate } from './command.ts'
 
 /** Starts the server: opens and migrates the database, deploys the services of this folder, serves, and works until it is told to stop. */
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   if (config.demo) await seedDemo(db.write, systemClock.now())
 
   const topics = await listenForTopics(db, config.databaseUrl)
-  const app = await build({ db, clock: systemClock, config, log, publish: topics.publish })
+  const app = await build({ db, clock: systemClock, config, log, publish: topics.publish, rehearse })
   topics.hear(app.gate.announce)
   if (config.admin) await app.gate.execute(foundOffice, systemActor, config.admin)
   await deployFolder(app.gate, db, process.cwd(), (line) => console.log(line))

@@ -106,6 +106,7 @@ describe('imports', () => {
       'server/jobs/take.ts',
       'server/main.ts',
       'server/runtime/seedDemo.ts',
+      'server/worker/rehearsalOffice.ts',
       'server/worker/sealSome.ts',
     ])
   })

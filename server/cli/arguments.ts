@@ -18,6 +18,8 @@ export interface Arguments {
   comment?: string
   /** Folder of the acts’ texts. */
   acts?: string
+  /** Only look at the files, and do not live their scenarios through. */
+  withoutScenarios: boolean
 }
 
 /** The person asked for what does not exist; `reason` is a key of the words, `detail` what they wrote. */
@@ -59,6 +61,7 @@ export function readArguments(words: string[]): Arguments {
     effectiveFrom: values['effective-from'] === undefined ? undefined : instantOf(values['effective-from']),
     comment: values.comment,
     acts: values.acts,
+    withoutScenarios: values['without-scenarios'] === true,
   }
 }
 
@@ -82,6 +85,7 @@ function parse(words: string[]) {
         comment: { type: 'string' },
         from: { type: 'string' },
         acts: { type: 'string' },
+        'without-scenarios': { type: 'boolean' },
         id: { type: 'string' },
       },
     })

@@ -38,7 +38,8 @@ export const checkBundle = command({
   run: async (_, __, findings) => ({ findings }),
 })
 
-/** bundle.deploy: stores the files as the service's next version. INVALID (bundle.findings) when a check finds an error. */
+/** bundle.deploy: stores the files as the service's next version. INVALID (bundle.findings) when a check finds an error,
+ * or a scenario goes otherwise than it says: a person's files are lived through before the transaction, in an office of their own. */
 export const deployBundle = command({
   name: 'bundle.deploy',
   doc: {
@@ -48,7 +49,12 @@ export const deployBundle = command({
   input: z.object({ ...content, effectiveFrom: instant.optional(), comment: z.string().max(2_000).optional() }),
   output: bundleBrief,
   who: publishers,
-  prepare: async ({ db, now }, { key, files }) => refuseErrors(await check(key, files, await lawInForce(db, files, now))),
+  async prepare({ db, now, actor, surroundings }, { key, files }) {
+    const findings = refuseErrors(await check(key, files, await lawInForce(db, files, now)))
+    // What a server brings with itself was rehearsed where it was made, and a start must not wait for it.
+    if (actor.kind !== 'person' || !surroundings.rehearse) return findings
+    return refuseErrors([...findings, ...z.array(finding).parse(await surroundings.rehearse(key, files))])
+  },
   run: async (ctx, input) => {
     const { id, isNew } = await deploy(ctx.trx, { ...input, deployedBy: ctx.actor.id }, ctx.now)
     const [brief] = await briefs(ctx.trx, { id })

@@ -9,7 +9,7 @@ import { seedDays } from '../../server/deadlines/days.ts'
 import { annexesFor } from '../../server/runtime/law.ts'
 import { check } from '../../server/runtime/publish.ts'
 
-/** check/<rule>.json: what is changed in the sound bundle, and where that rule must then find something. */
+/** check/<rule>.json: what is changed in the sound bundle (`from` * leaves a file out, + adds one), and where that rule must then find something. */
 interface Fixture {
   edits: { file: string; from: string; to: string }[]
   /** Errors, unless it says otherwise. */
@@ -72,6 +72,10 @@ function edited(files: BundleFile[], { edits }: Fixture): BundleFile[] {
   for (const { file, from, to } of edits) {
     if (from === '*') {
       result = result.filter(({ path }) => path !== file)
+      continue
+    }
+    if (from === '+') {
+      result = [...result, { path: file, content: to }]
       continue
     }
     const before = result.find(({ path }) => path === file)

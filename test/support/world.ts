@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import knex from 'knex'
 import { pino } from 'pino'
 import { appendAudit } from '../../server/audit/append.ts'
-import { membershipsOf } from '../../server/auth/me.ts'
 import { frozenClock } from '../../server/clock.ts'
 import { createGate, systemActor, type Actor, type Gate } from '../../server/command.ts'
 import { connect, type Database } from '../../server/db/connect.ts'
@@ -17,6 +16,7 @@ import { recordIncident } from '../../server/runtime/incidents.ts'
 import { deployBundle } from '../../server/runtime/publish.ts'
 import { seedDemo } from '../../server/runtime/seedDemo.ts'
 import { createWorker, type Worker } from '../../server/worker/loop.ts'
+import { personOf } from '../../server/worker/rehearsalOffice.ts'
 
 /** A whole office without its HTTP mouth: a real database, the gate, a worker that works when it is told to, and its people. */
 export interface World {
@@ -75,14 +75,6 @@ export async function openWorld(kind: DatabaseKind, now = '2026-11-23T04:00:00.0
 
 /** The files of a shipped service. */
 export const shipped = (key: string) => readBundle(process.cwd(), key)
-
-async function personOf(db: Database, role: string): Promise<Actor> {
-  const row = await db.read('persons').where({ login: role }).first()
-  if (!row) throw new Error(`the demo office has nobody called ${role}`)
-  const memberships = (await membershipsOf(db.read, [row.id])).get(row.id) ?? []
-  const organisations = await db.read('organisations').where({ person_id: row.id }).select('id', 'bin')
-  return { kind: 'person', id: row.id, name: row.name, language: row.language, memberships, organisations }
-}
 
 /** A place for one database: a folder for SQLite, a schema on the run's server for PostgreSQL. */
 export async function newPlace(kind: DatabaseKind): Promise<{ url: string; remove(): Promise<void> }> {

@@ -11,6 +11,7 @@ import { elementTextsComplete } from './element-texts-complete.ts'
 import { feelParses } from './feel-parses.ts'
 import { filesMatchSchemas } from './files-match-schemas.ts'
 import { flowEnds } from './flow-ends.ts'
+import { flowsWalked } from './flows-walked.ts'
 import { formExists } from './form-exists.ts'
 import { formTextsComplete } from './form-texts-complete.ts'
 import { formValid } from './form-valid.ts'
@@ -76,6 +77,7 @@ export const rules: Rule[] = [
   termKept,
   feelParses,
   variablesKnown,
+  flowsWalked,
   elementTextsComplete,
   formTextsComplete,
 ]

@@ -11,10 +11,16 @@ export const written = ({ amount, unit, bound }: Pick<Duration, 'amount' | 'unit
 
 /** The durations that an element holds to: its deadline, and the ceilings of the terms that it prolongs. */
 export function heldBy(element: ElementModel, bundle: BundleModel): string[] {
-  const ceilings = element.clocks.flatMap(({ max, unit }) => (max === undefined || !unit ? [] : [`${max} ${unit}`]))
   const own = deadlineOf(element, bundle)
-  return own ? [own, ...ceilings] : ceilings
+  return own ? [own, ...ceilingsOf(element)] : ceilingsOf(element)
 }
+
+const ceilingsOf = ({ clocks }: ElementModel): string[] =>
+  clocks.flatMap(({ max, unit }) => (max === undefined || !unit ? [] : [`${max} ${unit}`]))
+
+/** What of that the act must say: where it only points to the Standard, the term stands in service.json. */
+const comparedOf = (element: ElementModel, bundle: BundleModel): string[] =>
+  element.deadline?.unit === 'standard' ? ceilingsOf(element) : heldBy(element, bundle)
 
 /** The deadline of an element as `written`; of `unit="standard"` the term that service.json gives. */
 export function deadlineOf({ deadline }: ElementModel, bundle: BundleModel): string | undefined {
@@ -45,8 +51,8 @@ export const timeDifferences = once((bundle: BundleModel): TimeDifference[] => {
   const texts = textsOf(bundle)
   const elements = runElementsOf(bundle)
   return elements
-    .filter(({ element }) => element.clause?.length && element.deadline?.unit !== 'standard')
-    .flatMap((placed) => heldBy(placed.element, bundle).map((taken) => ({ placed, taken })))
+    .filter(({ element }) => element.clause?.length)
+    .flatMap((placed) => comparedOf(placed.element, bundle).map((taken) => ({ placed, taken })))
     .flatMap(({ placed, taken }) => {
       const found = texts.map((text) => differencesIn(text, placed, taken, elements, bundle))
       const agrees = found.some((one) => one.agrees)
