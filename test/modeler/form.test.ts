@@ -97,3 +97,16 @@ function withValue(data: Data, path: string, value: unknown): Data {
   else at[last] = value ?? null
   return copy
 }
+
+it('a box that must be answered says no where it is not ticked; one that is chosen by words stays open', () => {
+  const yesNo = { type: 'boolean', title: 'x' }
+  const rows = { type: 'array', items: { type: 'object', required: ['duty'], properties: { duty: yesNo } } }
+  const schema = {
+    type: 'object',
+    required: ['ticked', 'chosen', 'rows'],
+    properties: { ticked: yesNo, chosen: yesNo, free: yesNo, rows },
+  }
+  const form = { schema, ui: { chosen: { 'ui:widget': 'radio' } }, texts: {} } as unknown as FormFile
+  expect(cleaned(form, { rows: [{}] })).toEqual({ ticked: false, rows: [{ duty: false }] })
+  expect(cleaned(form, { ticked: true, rows: [{ duty: true }] })).toEqual({ ticked: true, rows: [{ duty: true }] })
+})

@@ -17,7 +17,10 @@ it('The chancery takes an application brought on paper, registers it, and the he
   await page.goto('/desk/')
   await page.getByRole('link', { name: 'Принять заявление' }).click()
   await page.getByRole('heading', { level: 1, name: 'Приём заявления' }).waitFor()
-  await page.getByRole('combobox', { name: 'Услуга' }).or(page.getByRole('textbox', { name: 'Услуга' })).click()
+  await page
+    .getByRole('combobox', { name: 'Услуга' })
+    .or(page.getByRole('textbox', { name: 'Услуга' }))
+    .click()
   await page.getByRole('option', { name: 'Включение в реестр таможенных перевозчиков', exact: true }).click()
 
   // when: sent with nothing filled in, the page says what is to be mended

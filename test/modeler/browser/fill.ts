@@ -41,7 +41,8 @@ async function fillField(scope: Locator, field: Field, ui: NonNullable<FormFile[
   const title = field.title ?? ''
   const name = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(необязательно\\))?$`)
   if (field.format === 'file' || field.items?.format === 'file') return attach(scope, title, [value].flat() as string[])
-  if (field.items?.properties) return fillRows(scope, field, (ui as FormFile['ui']).items, value as Answers[])
+  if (field.items && (field.items.properties || !field.items.oneOf))
+    return fillRows(scope, field, (ui as FormFile['ui']).items, value as Json[])
   if (field.properties) return fillFields(scope.getByRole('group', { name }), field, ui as FormFile['ui'], value as Answers)
   if (field.items) return tick(scope.getByRole('group', { name }), field.items, value as Json[])
   if (field.type === 'boolean') return scope.getByRole('checkbox', { name }).setChecked(value === true)
@@ -60,13 +61,14 @@ async function fillField(scope: Locator, field: Field, ui: NonNullable<FormFile[
 /** A sum is in hundredths in the data and in whole units on the page. */
 const typed = (ui: { 'ui:field'?: string }, value: Json) => String(ui['ui:field'] === 'money' ? Number(value) / 100 : value)
 
-async function fillRows(scope: Locator, field: Field, ui: FormFile['ui'][string], rows: Answers[]): Promise<void> {
+async function fillRows(scope: Locator, field: Field, ui: FormFile['ui'][string], rows: Json[]): Promise<void> {
   const group = scope.getByRole('group', { name: field.title, exact: true })
   const one = field.items?.title ?? ''
   for (const [place, row] of rows.entries()) {
     const section = group.getByRole('region', { name: `${one} ${place + 1}`, exact: true })
     if (!(await section.isVisible())) await group.getByRole('button', { name: `Добавить: ${one}` }).click()
-    await fillFields(section, field.items ?? {}, (ui ?? {}) as FormFile['ui'], row)
+    if (field.items?.properties) await fillFields(section, field.items, (ui ?? {}) as FormFile['ui'], row as Answers)
+    else await section.getByRole('textbox').fill(String(row))
   }
 }
 

@@ -36,7 +36,7 @@ export async function walkService(office: OpenOffice, key: string, name: string)
   const number = scenario.channel === 'portal' ? await applyOnPortal(walk, scenario, steps.shift()!) : await bring(walk, scenario)
   let page = await deskOf('chancery')
   for (const step of steps) page = await complete(walk, number, step)
-  for (const [login, one] of open) if (one !== page && login !== 'applicant') await one.context().close()
+  for (const [login, one] of open) if (one !== page) await one.context().close()
   return { number, page }
 }
 
@@ -86,6 +86,7 @@ async function complete({ office, key, elements, deskOf }: Walk, number: string,
   if (!element) throw new Error(`no element ${step.task}`)
   const page = await deskOf(step.as)
   const name = element.name ?? step.task
+  if (step.as === 'applicant') return answer(page, number, name, element, key, step, office.password)
   await openTask(page, number, name)
   const button = page.getByRole('button', { name, exact: true })
   await button.waitFor()
@@ -97,6 +98,28 @@ async function complete({ office, key, elements, deskOf }: Walk, number: string,
   if (element.signature && (await Promise.race([dialog.waitFor().then(() => true), left.then(() => false)])))
     await confirm(page, name, office.password)
   await left
+  return page
+}
+
+/** The applicant's own step waits on the page of the case in the cabinet. */
+async function answer(
+  page: Page,
+  number: string,
+  name: string,
+  { form, signature }: ElementModel,
+  key: string,
+  step: Step,
+  password: string,
+): Promise<Page> {
+  const found = await ask<{ items: { id: string }[] }>(page, 'case.list', { q: number })
+  await page.goto(`/portal/cases/${found.items[0]!.id}`)
+  const button = page.getByRole('button', { name, exact: true })
+  await button.waitFor()
+  const own = page.locator('form').filter({ has: button })
+  if (form) await fill(own, formOf(form, key), typedOf(key, step.data))
+  if (signature) await own.getByLabel(/^Ваш пароль/).fill(password)
+  await button.click()
+  await button.waitFor({ state: 'detached' })
   return page
 }
 
