@@ -9,7 +9,10 @@ const steps = (from: number): Node[] =>
 const chain = (from: number) => [`t${from} -> t${from + 1}`, `t${from + 1} -> t${from + 2}`]
 
 const nodes: Node[] = [
-  start('start', { attrs: { 'reg:form': 'application', 'reg:output': 'application' } }),
+  start('start', {
+    attrs: { 'reg:form': 'application', 'reg:output': 'application' },
+    ext: '<reg:moment name="registration" />',
+  }),
   ...steps(1),
   choice('g1', 'g1-t4'),
   ...steps(4),
