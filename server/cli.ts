@@ -133,5 +133,7 @@ if (argv[1] && import.meta.url === pathToFileURL(realpathSync(argv[1])).href) {
     password: passwordFromStdin,
     env,
   }
-  exit(await main(argv.slice(2), streams))
+  const code = await main(argv.slice(2), streams)
+  // A pipe takes what was written by and by, and exit would cut it off.
+  stdout.write('', () => exit(code))
 }

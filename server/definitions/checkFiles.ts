@@ -1,4 +1,5 @@
 import { parse } from '../engine/feel.ts'
+import { readsOf } from '../engine/feelReads.ts'
 import { checkAll } from './check/all.ts'
 import type { ActsFor, CheckTools } from './check/rule.ts'
 import { modelOf } from './model.ts'
@@ -19,7 +20,7 @@ export async function checkFiles(
   if (acts) model.acts = acts
   const found = checkAll(model, {
     feel: (expression) => parse(expression).problems,
-    names: (expression) => parse(expression).names,
+    reads: readsOf,
     schema: departures,
     ...tools,
   })

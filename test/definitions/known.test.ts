@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { variablesKnown } from '../../server/definitions/check/variables-known.ts'
 import type { BundleModel, CheckTools } from '../../server/definitions/check/rule.ts'
 import { describe as describeDiagram } from '../../server/engine/describe.ts'
-import { parse } from '../../server/engine/feel.ts'
+import { readsOf } from '../../server/engine/feelReads.ts'
 import { readDiagram } from '../../server/engine/read.ts'
-import { diagram, flows } from '../engine/support/diagram.ts'
+import { diagram, escape, flows } from '../engine/support/diagram.ts'
 import { end, start } from '../engine/support/elements.ts'
 
-const tools = { names: (expression: string) => parse(expression).names } as CheckTools
+const tools = { reads: readsOf } as CheckTools
 const gateway = (id: string, fallback: string) => `<exclusiveGateway id="${id}" default="${fallback}"/>`
 const gives = (id: string, output = id, form = id) => `<userTask id="${id}" reg:form="${form}" reg:output="${output}"/>`
-const asks = (id: string, expression: string) => `<userTask id="${id}" reg:assignee="=${expression}"/>`
+const asks = (id: string, expression: string) => `<userTask id="${id}" reg:assignee="=${escape(expression)}"/>`
 
 const decision = (...values: string[]) => ({
   schema: {
@@ -68,6 +68,23 @@ describe('variables', () => {
     expect(await missing(parts + ways('=first.decision = "yes"'), forms)).toEqual([])
     expect(await missing(parts + ways('=first.decision != "no"'), forms)).toEqual([])
     expect(await missing(parts + ways('=first.decision = "no"'), forms)).toEqual(['b: a'])
+  })
+
+  it('are there in the branch of an expression that asks for it', async () => {
+    const parts = (expression: string) =>
+      start +
+      gives('first') +
+      gateway('g', 'f_g_m') +
+      gives('a') +
+      '<exclusiveGateway id="m"/>' +
+      asks('b', expression) +
+      end +
+      flows(['s', 'first'], ['first', 'g'], ['g', 'a', '=first.decision = "yes"'], ['g', 'm'], ['a', 'm'], ['m', 'b'], ['b', 'e'])
+    const forms = { 'forms/first.json': decision('yes', 'no') }
+    expect(await missing(parts('if first.decision = "yes" then a.person else "nobody"'), forms)).toEqual([])
+    expect(await missing(parts('"to " + (if first.decision = "no" then "nobody" else a.person)'), forms)).toEqual([])
+    expect(await missing(parts('if first.decision = "yes" then "nobody" else a.person'), forms)).toEqual(['b: a'])
+    expect(await missing(parts('for x in [1] return if x = 1 then x else first.decision'), forms)).toEqual([])
   })
 
   it('are decided anew when the step is done again', async () => {

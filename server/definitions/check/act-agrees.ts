@@ -41,7 +41,7 @@ function drawnOtherwise(text: Text): (Difference & Pick<TimeDifference, 'words'>
   const known = (partOf(text, 'order')?.paragraphs ?? []).flatMap(({ durations }) => durations).map(written)
   if (known.length === 0) return []
   return paragraphsOf(text)
-    .filter(({ clause }) => /^annex/.test(clause))
+    .filter(({ clause }) => clause.startsWith('annex'))
     .flatMap(({ clause, durations }) => durations.map((duration) => ({ clause, duration })))
     .filter(({ duration }) => {
       const at = known.indexOf(written(duration))

@@ -27,7 +27,7 @@ export function lostDurations(bundle: BundleModel): Lost[] {
   const texts = textsOf(bundle)
   const lostIn = (text: Text): Lost[] =>
     paragraphsOf(text)
-      .filter(({ clause }) => !/^annex/.test(clause))
+      .filter(({ clause }) => !clause.startsWith('annex'))
       .flatMap(({ clause, durations }) => durations.map((duration) => ({ clause, duration })))
       .filter(({ clause, duration }) => !isHeld(bundle, clause, duration))
       .filter(({ clause }) => !told.some((one) => one.clause === clause && (one.language ?? text.language) === text.language))

@@ -24,8 +24,8 @@ export type FileKind = 'service' | 'registers' | 'notices' | 'document' | 'scena
 export interface CheckTools {
   /** What is wrong with a FEEL expression (that begins with `=`); empty when it parses. */
   feel: (expression: string) => string[]
-  /** The variables that a FEEL expression reads, each with its path of fields: `review.decision`. */
-  names: (expression: string) => string[]
+  /** The variables that a FEEL expression reads, each with its path of fields (`review.decision`) and the ifs in which it stands. */
+  reads: (expression: string) => { name: string; when: { condition: string; isTrue: boolean }[] }[]
   /** Where a parsed file departs from the JSON Schema of its kind. */
   schema: (kind: FileKind, data: Json) => { path: string; message: string }[]
   /** Why a form's own schema cannot be compiled; empty when it can. */

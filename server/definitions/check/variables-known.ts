@@ -1,6 +1,6 @@
 import type { ElementModel, ProcessModel } from '../../engine/shape.ts'
 import { callersOf, choicesAt, choicesGivenBy, hasField, shapesOf } from './known/fields.ts'
-import { domainsOf, type Facts } from './known/facts.ts'
+import { domainsOf, type Domains, type Facts } from './known/facts.ts'
 import { assuming, decisionsOf, rootOf, seenBy, setBy, waysThrough, type Way } from './known/flow.ts'
 import { usesOf, type Use } from './known/uses.ts'
 import { at, called, say, type BundleModel, type CheckTools, type Rule, type Said } from './rule.ts'
@@ -13,8 +13,7 @@ export const variablesKnown: Rule = {
 }
 
 function checkProcess(bundle: BundleModel, file: string, process: ProcessModel, tools: CheckTools): Said[] {
-  const elements = Object.values(process.elements)
-  const domains = domainsOf(conditionsOf(bundle, process), (path) => choicesAt(bundle, process, path))
+  const domains = domainsOf(conditionsOf(bundle, process, tools), (path) => choicesAt(bundle, process, path))
   const allowed = (element: ElementModel): Facts =>
     new Map(
       [...domains.keys()].flatMap((path) => {
@@ -24,7 +23,7 @@ function checkProcess(bundle: BundleModel, file: string, process: ProcessModel, 
     )
   const ways = waysThrough(process, givenTo(bundle, process), domains, allowed)
   if (!ways.isWhole) return [{ file, element: process.id, severity: 'warning', message: tooMany }]
-  const told = new Set<string>()
+  const elements = Object.values(process.elements)
   return elements.flatMap((element) => {
     const locals = seenBy(process, element)
     const asked: { use: Use; seen: Way[] }[] = [
@@ -33,36 +32,51 @@ function checkProcess(bundle: BundleModel, file: string, process: ProcessModel, 
         condition ? [{ use: decision(condition), seen }] : [],
       ),
     ]
-    return asked.flatMap(({ use, seen }) => {
-      const reached = use.guard ? assuming(seen, use.guard, true, domains) : seen
-      const there = [...locals, ...(use.locals ?? [])]
-      return tools
-        .names(use.expression)
-        .flatMap((path): { path: string; text: typeof never }[] => {
-          const [name = '', ...fields] = path.split('.')
-          if (there.includes(name)) return []
-          if (reached.some(({ names }) => !names.has(name)))
-            return [{ path: name, text: elements.some((one) => setBy(one).includes(name)) ? notAlways : never }]
-          const isThere = shapesOf(bundle, process, name).some((shape) => hasField(shape, fields))
-          return isThere ? [] : [{ path, text: noField }]
-        })
-        .filter(({ path }) => {
-          const key = `${element.id} ${path} ${use.from ?? ''}`
-          const isNew = !told.has(key)
-          told.add(key)
-          return isNew
-        })
-        .map(({ path, text }) => finding(file, element, use, path, text))
-    })
+    const missing = asked.flatMap(({ use, seen }) => missingIn(bundle, process, use, seen, domains, locals, tools))
+    // Several texts of one file ask for the same.
+    const first = new Map(missing.toReversed().map((one) => [`${one.path} ${one.use.from ?? ''}`, one]))
+    return missing
+      .filter((one) => first.get(`${one.path} ${one.use.from ?? ''}`) === one)
+      .map(({ use, path, text }) => finding(file, element, use, path, text))
+  })
+}
+
+/** What an expression names that is not there on some way on which it comes to that. */
+function missingIn(
+  bundle: BundleModel,
+  process: ProcessModel,
+  use: Use,
+  seen: Way[],
+  domains: Domains,
+  locals: string[],
+  { reads }: CheckTools,
+): { use: Use; path: string; text: typeof never }[] {
+  const guarded = use.guard ? assuming(seen, use.guard, true, domains) : seen
+  const there = [...locals, ...(use.locals ?? [])]
+  return reads(use.expression).flatMap(({ name: path, when }) => {
+    const [name = '', ...fields] = path.split('.')
+    if (there.includes(name)) return []
+    const reached = when.reduce((ways, { condition, isTrue }) => assuming(ways, condition, isTrue, domains), guarded)
+    if (reached.some(({ names }) => !names.has(name))) {
+      const isSet = Object.values(process.elements).some((one) => setBy(one).includes(name))
+      return [{ use, path: name, text: isSet ? notAlways : never }]
+    }
+    const isThere = shapesOf(bundle, process, name).some((shape) => hasField(shape, fields))
+    return isThere ? [] : [{ use, path, text: noField }]
   })
 }
 
 const decision = (expression: string): Use => ({ expression, when: 'after' })
 
-/** Everything that decides: conditions of flows, and of blocks in documents. */
-const conditionsOf = (bundle: BundleModel, process: ProcessModel): string[] => [
+/** Everything that decides: conditions of flows, of blocks in documents, and inside expressions. */
+const conditionsOf = (bundle: BundleModel, process: ProcessModel, { reads }: CheckTools): string[] => [
   ...Object.values(process.flows).flatMap(({ condition }) => condition ?? []),
-  ...Object.values(process.elements).flatMap((element) => usesOf(bundle, process, element).flatMap(({ guard }) => guard ?? [])),
+  ...Object.values(process.elements)
+    .flatMap((element) => usesOf(bundle, process, element))
+    .flatMap(({ guard, expression }) => [
+      ...(guard ? [guard] : []),
+      ...reads(expression).flatMap(({ when }) => when.map(({ condition }) => condition)),
+    ]),
 ]
 
 /** There from the start: the case, the day, what the start events bring, and what callers hand over. */

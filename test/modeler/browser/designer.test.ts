@@ -109,7 +109,15 @@ it.each([
   }
 })
 
-async function versions(page: Page): Promise<{ version: number; comment: string | null; deployedBy: string | null }[]> {
-  return (await ask<{ items: { version: number; comment: string | null; deployedBy: string | null }[] }>(page, 'bundle.list'))
-    .items
+/** Versions of the service that is edited; the others of the office have one each. */
+async function versions(page: Page): Promise<Version[]> {
+  const { items } = await ask<{ items: Version[] }>(page, 'bundle.list')
+  return items.filter(({ key }) => key === 'customs-carriers')
+}
+
+interface Version {
+  key: string
+  version: number
+  comment: string | null
+  deployedBy: string | null
 }
