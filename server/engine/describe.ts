@@ -94,6 +94,12 @@ function describeNode(node: ModdleElement, scope: string | undefined): ElementMo
     }),
     ...describeEvent(node),
     moments: extensions(node, 'reg:Moment').flatMap((moment) => text(moment, 'name') ?? []),
+    momentDates: Object.fromEntries(
+      extensions(node, 'reg:Moment').flatMap((moment) => {
+        const at = text(moment, 'at')
+        return at === undefined ? [] : [[text(moment, 'name') ?? '', at]]
+      }),
+    ),
     clocks: extensions(node, 'reg:Clock').map(describeClock),
     with: Object.fromEntries(extensions(node, 'reg:With').map((pair) => [text(pair, 'name') ?? '', text(pair, 'value') ?? ''])),
     in: mappingsOf(node, 'reg:In'),

@@ -81,6 +81,8 @@ export interface ElementModel {
   deadline?: DeadlineModel
   noDeadline?: string
   moments: string[]
+  /** FEEL by the name of a moment: the date on which it was, where that is not when it was entered. */
+  momentDates: Record<string, string>
   clocks: ClockModel[]
   status?: string
   action?: string

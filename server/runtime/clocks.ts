@@ -1,6 +1,6 @@
 import { instanceById, type InstanceRow } from '../cases/instance.ts'
 import { addTerm, type Due, type Term } from '../deadlines/calendar.ts'
-import { ClockFault, obey } from '../deadlines/clocks.ts'
+import { ClockFault, obey, whenItWas } from '../deadlines/clocks.ts'
 import { deadlinesOfCase, moveDeadline } from '../deadlines/rows.ts'
 import type { CaseClock, Suspension } from '../deadlines/shape.ts'
 import { dueIfResumed, dueWithClock } from '../deadlines/terms.ts'
@@ -66,6 +66,21 @@ function moveClock(run: Run, instance: InstanceRow, element: ElementModel, model
     instance.id,
   )
 }
+
+/**
+ * When a moment was: now, or the date that its element takes from a form, for what is entered late began no later. A date that lies ahead or
+ * before the application is INVALID at its field; where nobody sent it just now, it counts as now.
+ */
+export function instantOfMoment(run: Run, instance: InstanceRow, element: ElementModel, moment: string): string {
+  const at = element.momentDates[moment]
+  if (at === undefined) return run.ctx.now
+  const given = valueOf(run, instance, element, at)
+  const model = { name: moment, at } as ClockModel
+  if (fieldOf(run, at) === undefined && isAhead(run, given)) return run.ctx.now
+  return allowed(run, instance, element, model, () => whenItWas(run.calendar, given, run.ctx.now, run.kase.openedAt))
+}
+
+const isAhead = ({ today }: Run, given: Json) => typeof given === 'string' && given.slice(0, 10) > today
 
 const dueOf = ({ calendar }: Run, clock: CaseClock): Due | null => (clock.term ? dueWithClock(calendar, clock.term, clock) : null)
 

@@ -3,7 +3,7 @@ import { registrationInstant } from '../deadlines/calendar.ts'
 import { dueOf, type Norm } from '../deadlines/terms.ts'
 import type { ElementModel, ProcessModel, StepResult } from '../engine/shape.ts'
 import { statusNames, type Definition } from './definition.ts'
-import { moveClocks } from './clocks.ts'
+import { instantOfMoment, moveClocks } from './clocks.ts'
 import { startClock } from './norms.ts'
 import { happened, type Run } from './run.ts'
 
@@ -48,7 +48,8 @@ function setStatus(run: Run, definition: Definition, code: string, element: stri
 function leave(run: Run, definition: Definition, instance: InstanceRow, element: ElementModel): void {
   for (const moment of element.moments) {
     // What comes after working hours is registered on the next working day (Administrative Procedural Code, article 64, item 3).
-    const at = moment === 'registration' ? registrationInstant(run.calendar, run.ctx.now) : run.ctx.now
+    const at =
+      moment === 'registration' ? registrationInstant(run.calendar, run.ctx.now) : instantOfMoment(run, instance, element, moment)
     run.kase.moments[moment] = at
     if (moment === 'registration') run.kase.registeredAt = at
     startServiceTerm(run, definition, moment)

@@ -1,3 +1,4 @@
+import type { Texts3 } from '../../shape.ts'
 import { say, valueAt, type BundleModel, type CheckTools, type Rule, type Said } from './rule.ts'
 
 /**
@@ -17,20 +18,37 @@ function checkTerm(bundle: BundleModel, longestPath: NonNullable<CheckTools['lon
   const where = { file: 'service.json', element: '/term' }
   const path = longestPath(bundle)
   const unit = String(valueAt(bundle.json['service.json'], 'term', 'unit'))
-  if (!path) return [{ ...where, message: say(noMoment, { from: String(valueAt(bundle.json['service.json'], 'term', 'from')) }) }]
+  if (!path) {
+    const from = String(valueAt(bundle.json['service.json'], 'term', 'from'))
+    return [{ ...where, severity: 'warning', message: say(noMoment, { from }) }]
+  }
   const steps = path.steps
     .filter(({ norm }) => norm)
     .map(({ name, element, norm }) => `${name ?? element} ${norm?.amount} ${norm?.unit}`)
     .join(' → ')
   if (path.margin < 0)
-    return [{ ...where, message: say(tooLong, { by: String(-path.margin), unit, sum: String(path.sum), steps }) }]
+    return [{ ...where, message: say(inUnit(tooLong, unit), { by: String(-path.margin), sum: String(path.sum), steps }) }]
   const { from, ends, due, margin } = path.worst
   if (margin.amount >= 0) return []
-  const params = { from: dayOf(from), ends: dayOf(ends), due: dayOf(due), by: String(-margin.amount), unit: margin.unit }
-  return [{ ...where, severity: 'warning', message: say(lateOn, params) }]
+  const params = { from: dayOf(from), ends: dayOf(ends), due: dayOf(due), by: String(-margin.amount) }
+  return [{ ...where, severity: 'warning', message: say(inUnit(lateOn, margin.unit), params) }]
 }
 
-const dayOf = (instant: string) => instant.slice(0, 10)
+const dayOf = (instant: string) => instant.slice(0, 10).split('-').toReversed().join('.')
+
+const units: Record<string, Texts3> = {
+  minutes: { kk: 'минут', ru: 'мин.', en: 'minutes' },
+  hours: { kk: 'сағат', ru: 'ч.', en: 'hours' },
+  workingDays: { kk: 'жұмыс күні', ru: 'раб. дн.', en: 'working days' },
+  calendarDays: { kk: 'күнтізбелік күн', ru: 'календ. дн.', en: 'calendar days' },
+  months: { kk: 'ай', ru: 'мес.', en: 'months' },
+}
+
+function inUnit(texts: Texts3, unit: string): Texts3 {
+  const words = units[unit] ?? { kk: unit, ru: unit, en: unit }
+  const put = (language: keyof Texts3) => texts[language].replace('{unit}', words[language])
+  return { kk: put('kk'), ru: put('ru'), en: put('en') }
+}
 
 const noMoment = {
   kk: 'Қызметтің мерзімі «{from}» сәтінен есептеледі, бірақ ешбір жол ол сәттен өтпейді',
