@@ -140,5 +140,5 @@ export const issued: Step = {
   from: 'unit',
   task: 'Зарегистрировать и направить результат',
   form: 'issue',
-  answers: { delivery: 'cabinet' },
+  answers: {},
 }
