@@ -28,16 +28,17 @@ export interface Grid {
 export const MARGIN = 5
 
 /**
- * The grid as the flows of one scope see it: boxes of that scope are walls, and so is everything outside its frame.
+ * The grid as the flows of one scope see it: boxes of that scope are walls, so is everything outside its frame, and
+ * the frame's name, as long as `keepsNameFree`.
  * What stands in inner frames is behind their walls anyway.
  */
-export function gridOf(graph: Graph, { boxes, xs, ys, pool }: Placement, scope: string | undefined): Grid {
+export function gridOf(graph: Graph, { boxes, xs, ys, pool }: Placement, scope: string | undefined, keepsNameFree = true): Grid {
   const walls = [...graph.nodes.values()]
     .filter((node) => node.scope === scope || (scope !== undefined && node.host === scope))
     .flatMap((node) => boxes.get(node.id) ?? [])
   const frame = scope === undefined ? undefined : graph.nodes.get(scope)
   const frameAt = frame && boxes.get(frame.id)
-  if (frame && frameAt) walls.push(nameOf(frame, frameAt))
+  if (frame && frameAt && keepsNameFree) walls.push(nameOf(frame, frameAt))
   const room = (scope === undefined ? undefined : boxes.get(scope)) ?? pool
   const across = blockedPieces(xs, ys, walls, room, (box) => box)
   const down = blockedPieces(ys, xs, walls.map(turned), turned(room), (box) => box)

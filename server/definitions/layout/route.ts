@@ -27,7 +27,10 @@ export function routesOf(graph: Graph, placement: Placement, labels: Box[]): Map
   for (const flow of [...graph.flows].toSorted((a, b) => distance(a, placement) - distance(b, placement))) {
     const grid = grids.get(flow.scope) ?? gridOf(graph, placement, flow.scope)
     grids.set(flow.scope, grid)
-    const way = search(graph, placement, grid, flow, used, labels)
+    // A line through a name is better than no line.
+    const way =
+      search(graph, placement, grid, flow, used, labels) ??
+      search(graph, placement, gridOf(graph, placement, flow.scope, false), flow, used, labels)
     if (way) routes.set(flow.id, way)
   }
   return routes
