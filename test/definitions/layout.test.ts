@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layout, type Layout } from '../../server/definitions/layout.ts'
@@ -7,7 +7,11 @@ import { tidy } from '../../server/definitions/tidy.ts'
 import { readDiagram } from '../../server/engine/read.ts'
 import { randomDiagram } from './randomDiagram.ts'
 
-const shipped = ['customs-carriers', 'portal'].map((name) => `processes/customs-carriers/${name}.bpmn`)
+const shipped = readdirSync('processes').flatMap((key) =>
+  readdirSync(`processes/${key}`)
+    .filter((file) => file.endsWith('.bpmn'))
+    .map((file) => `processes/${key}/${file}`),
+)
 
 describe('layout', () => {
   it.each(shipped)('draws %s without a fault, names included', async (file) => {
