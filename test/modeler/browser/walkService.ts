@@ -36,7 +36,7 @@ export async function walkService(office: OpenOffice, key: string, name: string)
   const number = scenario.channel === 'portal' ? await applyOnPortal(walk, scenario, steps.shift()!) : await bring(walk, scenario)
   let page = await deskOf('chancery')
   for (const step of steps) page = await complete(walk, number, step)
-  for (const [login, one] of open) if (one !== page) await one.context().close()
+  for (const one of open.values()) if (one !== page) await one.context().close()
   return { number, page }
 }
 
