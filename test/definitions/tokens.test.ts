@@ -14,9 +14,9 @@ const join = '<parallelGateway id="join"/>'
 const choice = '<exclusiveGateway id="choice"/>'
 const merge = '<exclusiveGateway id="merge"/>'
 
-const process = async (elements: string): Promise<ProcessModel> =>
+const processOf = async (elements: string): Promise<ProcessModel> =>
   describeDiagram((await readDiagram(diagram(elements))).definitions)
-const explored = async (elements: string) => explore(await process(elements))
+const explored = async (elements: string) => explore(await processOf(elements))
 const sound = { stuck: [], gathering: [], twice: [], endless: [], dead: [], isWhole: true }
 
 describe('playing a diagram through', () => {
@@ -87,7 +87,7 @@ describe('playing a diagram through', () => {
   })
 
   it('says when there was more to look at than it may', async () => {
-    const model = await process(
+    const model = await processOf(
       start +
         fork +
         task('a') +
@@ -119,13 +119,13 @@ it('foresees every standstill that a token game of BPMN 2.0 comes to on random d
       const model = spoilt(describeDiagram(definitions), diceOf(seed))
       if (!standsStill(model, diceOf(path))) return
       standstills++
-      const { stuck, isWhole } = explore(model, 2_000)
-      expect(stuck.length > 0 || !isWhole).toBe(true)
+      const { stuck, gathering, isWhole } = explore(model, 2_000)
+      expect(stuck.length > 0 || gathering.length > 0 || !isWhole).toBe(true)
     }),
-    { numRuns: 150 },
+    { numRuns: Number(process.env.REGLAMENT_RUNS ?? 150) },
   )
   expect(standstills).toBeGreaterThan(3)
-}, 120_000)
+}, 300_000)
 
 /** One exclusive gateway becomes a parallel one: what came together by choice now waits. */
 function spoilt(model: ProcessModel, dice: Dice): ProcessModel {

@@ -16,7 +16,7 @@ const moment = (name: string) => `<reg:moment name="${name}" />`
 const bare = '<bpmn:timerEventDefinition />'
 
 describe.each(databaseKinds)('clocks on %s:', (kind) => {
-  const here = office(kind)
+  const here = office(kind, { asIs: true })
   const read = () => here.world.db.read
   const kase = async (id: string) => {
     const row = await read()('cases').where({ id }).first('due_at', 'term', 'clocks')

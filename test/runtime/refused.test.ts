@@ -223,7 +223,7 @@ describe.each(databaseKinds)('what is refused on %s loses nothing:', (kind) => {
 
   test('a job that fails on its case waits as an incident, is not tried again by itself, and goes on after a retry', async () => {
     const { world } = here
-    await world.deploy(
+    await world.deployAsIs(
       'broken',
       service(
         'broken',

@@ -14,14 +14,16 @@ export interface Use {
   guard?: string
 }
 
-/** Everything that an element has evaluated: as its token comes, and when it is done (what its form gave is known then). */
+/**
+ * Everything that an element has evaluated: as its token comes, and when it is done (what its form gave is known then).
+ * An event that waits for a condition waits, too, for what the condition names.
+ */
 export function usesOf(bundle: BundleModel, process: ProcessModel, element: ElementModel): Use[] {
-  const { assignee, condition, message, timer, loop, signature, clocks, deadline, script } = element
+  const { assignee, message, timer, loop, signature, clocks, deadline, script, momentDates } = element
   const lane = process.lanes.find(({ id }) => id === element.lane)
   const before = [
     assignee,
     lane?.unit,
-    condition,
     message?.correlation,
     timer?.expression,
     loop?.collection,
@@ -35,6 +37,7 @@ export function usesOf(bundle: BundleModel, process: ProcessModel, element: Elem
     signature?.document,
     signature?.when,
     loop?.completion,
+    ...Object.values(momentDates),
     ...clocks.flatMap(({ at, to, reason, document }) => [at, to, reason, document]),
   ]
   return [...feel(before).map(at('before')), ...feel(after).map(at('after')), ...usesOfFiles(bundle, element)]

@@ -3,7 +3,8 @@ import { netOf, type Marking } from './net.ts'
 
 /** Markings looked at before the search gives up; a diagram of an office has some hundreds. */
 export const BOUND = 5_000
-const MANY = 3
+// More tokens than this on one flow is a loop that makes them, not branches that come together.
+const MANY = 6
 
 export interface Explored {
   /** Joins at which tokens wait for what can never come, each with the flows that stay empty. */

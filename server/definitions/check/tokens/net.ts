@@ -94,14 +94,14 @@ function movesOf(parts: Parts, marking: Marking, element: ElementModel): Move[] 
   return [...entered, ...(marking.has(`run:${element.id}`) ? whileOpen(parts, marking, element) : [])]
 }
 
-/** What becomes of a token that arrives: an activity opens, anything else is passed at once. */
+/** What becomes of a token that arrives: an activity opens (one that is repeated perhaps not once), anything else is passed at once. */
 function enter(parts: Parts, marking: Marking, element: ElementModel): Marking[] {
   if (!isActivity(element)) return passed(parts, marking, element)
+  const skipped = element.loop ? [leave(parts, marking, element)] : []
   const armed = (parts.boundariesOf.get(element.id) ?? []).filter(({ cancelActivity }) => cancelActivity === false)
   const opened = armed.reduce((now, { id }) => plus(now, `armed:${id}`), plus(marking, `run:${element.id}`))
-  if (!isScope(element)) return [opened]
-  const starts = parts.startsOf.get(element.id) ?? []
-  return starts.length > 0 ? starts.slice(0, 1).map((start) => leave(parts, opened, start)) : [opened]
+  const [start] = isScope(element) ? (parts.startsOf.get(element.id) ?? []) : []
+  return [...skipped, start ? leave(parts, opened, start) : opened]
 }
 
 /** Gateways and events: every choice that they may make. */
@@ -130,7 +130,7 @@ function whileOpen(parts: Parts, marking: Marking, element: ElementModel): Move[
     .filter(({ cancelActivity, event }) => cancelActivity !== false && !isThrownFromInside(event, element))
     .map((one) => ({ element: one.id, after: leave(parts, closed(parts, marking, element), one) }))
   const beside = boundaries
-    .filter(({ id }) => marking.has(`armed:${id}`))
+    .filter(({ id, event }) => marking.has(`armed:${id}`) && !isThrownFromInside(event, element))
     .map((one) => ({ element: one.id, after: leave(parts, minus(marking, `armed:${one.id}`), one) }))
   return [...done, ...cut, ...beside]
 }
