@@ -38,6 +38,7 @@ room('the vocabulary of a diagram', () => {
       deadline: { amount: 22, unit: 'calendarDays', from: 'start', clock: 'review' },
       clocks: [{ name: 'review', do: 'extend', when: 'leave', at: '= review.until', max: 3, unit: 'months', of: 'service' }],
       moments: ['registration'],
+      momentDates: {},
       status: 'registered',
       signature: { document: 'order', role: 'head' },
       with: {},
