@@ -22,7 +22,7 @@ it('The designer is not open to who may not publish', async () => {
 
 it(
   'An analyst opens a service, changes a step, is shown what is wrong, mends it and deploys the next version',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     // given: the deployed service, its diagram drawn and listed
     const page = await office.as('analyst')
@@ -56,7 +56,8 @@ it(
     await page.getByRole('button', { name: 'Разместить версию' }).click()
 
     // then: the second version stands, in the analyst's name, and the comparison says what changed
-    await page.waitForURL('**/designer/customs-carriers/2')
+    // The scenarios of the service are walked before.
+    await page.waitForURL('**/designer/customs-carriers/2', { timeout: 120_000 })
     await page.getByText('Пункт 8.2 указан и здесь').waitFor()
     expect(await versions(page)).toMatchObject([
       { version: 2, comment: 'Пункт 8.2 указан и здесь' },

@@ -46,10 +46,11 @@ async function chooseForm(page: Page, form: string): Promise<void> {
 async function deployed(page: Page, version: number): Promise<void> {
   await page.getByRole('button', { name: 'Разместить', exact: true }).click()
   await page.getByRole('button', { name: 'Разместить версию' }).click()
-  await page.waitForURL(`**${SERVICE}/${version}`)
+  // The scenarios of the service are walked before.
+  await page.waitForURL(`**${SERVICE}/${version}`, { timeout: 120_000 })
 }
 
-it('An analyst adds a form by keyboard, uses it in a step, and removes it again', { timeout: 180_000 }, async () => {
+it('An analyst adds a form by keyboard, uses it in a step, and removes it again', { timeout: 400_000 }, async () => {
   // given: names that no file may have are refused, with the reason at the field
   const page = await opened()
   await add(page).focus()
@@ -68,8 +69,16 @@ it('An analyst adds a form by keyboard, uses it in a step, and removes it again'
   await page.getByRole('textbox', { name: 'Комментарий' }).waitFor()
   await chooseForm(page, 'extra')
   await page.getByText('1 предупреждение').waitFor()
+
+  // then: the scenarios, which fill in the old form, keep it from being deployed
+  await page.getByRole('button', { name: 'Разместить', exact: true }).click()
+  await page.getByRole('button', { name: 'Разместить версию' }).click()
+  await page.getByText(/^Проверка нашла/).waitFor({ timeout: 120_000 })
+  await page.keyboard.press('Escape')
+  await chooseForm(page, 'register')
   await deployed(page, 2)
   expect(await filesOf(page)).toContain('forms/extra.json')
+  await chooseForm(page, 'extra')
 
   // when: it is renamed, the check says which step still asks for it
   await page.getByRole('button', { name: 'Формы' }).click()
