@@ -3,7 +3,11 @@ import { boundary, catching, end, job, message, node, service, signal, start, ta
 /** The service that all of them use: an application, a task with a timer at its edge, a job, waits, and a start by schedule. */
 export const files = (key = 'fault') => {
   const forApplicant = task('apply', { role: 'applicant', attrs: { 'reg:form': 'application' } })
-  const channels = { channels: ['counter', 'portal'], processes: { counter: 'main.bpmn', portal: 'portal.bpmn' } }
+  const channels = {
+    roles: ['applicant', 'expert'],
+    channels: ['counter', 'portal'],
+    processes: { counter: 'main.bpmn', portal: 'portal.bpmn' },
+  }
   return service(
     key,
     {
