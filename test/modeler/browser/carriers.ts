@@ -89,7 +89,8 @@ export function desks(office: OpenOffice) {
 /** Opens a register or journal of the office at the desk, by its name. */
 export async function openRegister(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: 'Журналы и реестры' }).first().click()
-  await page.getByRole('link', { name }).click()
+  // Other services have journals of the same name.
+  await page.getByRole('link', { name }).and(page.locator('a[href*="customs-carriers"]')).click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
