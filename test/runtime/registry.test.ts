@@ -38,7 +38,9 @@ describe.each(databaseKinds)('registry.check on %s', (kind) => {
     await here.world.deploy('looking', files('looking'))
     const first = await here.openOf('looking')
     expect(await here.variables(first)).toMatchObject({ seen: { found: false, number: null, date: null, cells: null } })
+    await here.pass(1)
     await here.openOf('looking')
+    await here.pass(1)
     const third = await here.openOf('looking')
     expect(await here.variables(third)).toMatchObject({
       seen: { found: true, number: '2', date: '2026-11-23', cells: { bin: '000140000304' } },
