@@ -86,6 +86,27 @@ describe('playing a diagram through', () => {
     ).toEqual(sound)
   })
 
+  it.each([
+    ['stays beside what threw it', 'cancelActivity="false"', 'C1', ['inner', 'heard']],
+    ['cuts off what threw it', '', 'C1', ['heard']],
+    ['is not caught under another code', 'cancelActivity="false"', 'C2', ['inner']],
+  ])('lets an escalation on the way go to the sub-process that catches it: %s', async (_, cancels, code, reached) => {
+    const escalation = (of: string) => `<escalationEventDefinition escalationRef="${of}"/>`
+    const inside = `<subProcess id="p"><startEvent id="is"/><intermediateThrowEvent id="tell">${escalation('C1')}</intermediateThrowEvent>${task('inner')}<endEvent id="ie"/>${flows(['is', 'tell'], ['tell', 'inner'], ['inner', 'ie'])}</subProcess>`
+    const own = `<boundaryEvent id="own" attachedToRef="p" ${cancels}>${escalation(code)}</boundaryEvent>`
+    const roots = ['C1', 'C2'].map((one) => `<escalation id="${one}" escalationCode="${one}"/>`).join('')
+    const drawn =
+      start +
+      inside +
+      own +
+      task('heard') +
+      end +
+      '<endEvent id="e2"/>' +
+      flows(['s', 'p'], ['p', 'e'], ['own', 'heard'], ['heard', 'e2'])
+    const { dead } = explore(describeDiagram((await readDiagram(diagram(drawn, roots))).definitions))
+    expect(['inner', 'heard'].filter((id) => !dead.includes(id))).toEqual(reached)
+  })
+
   it('says when there was more to look at than it may', async () => {
     const model = await processOf(
       start +
@@ -117,7 +138,7 @@ it('foresees every standstill that a token game of BPMN 2.0 comes to on random d
       const drawing = new RandomDiagram(diceOf(seed), size, true)
       const { definitions } = await readDiagram(diagram(drawing.draw(), drawing.roots))
       const model = spoilt(describeDiagram(definitions), diceOf(seed))
-      if (!standsStill(model, diceOf(path))) return
+      if (!walked(model, diceOf(path)).standsStill) return
       standstills++
       const { stuck, gathering, isWhole } = explore(model, 2_000)
       expect(stuck.length > 0 || gathering.length > 0 || !isWhole).toBe(true)
@@ -125,6 +146,19 @@ it('foresees every standstill that a token game of BPMN 2.0 comes to on random d
     { numRuns: Number(process.env.REGLAMENT_RUNS ?? 150) },
   )
   expect(standstills).toBeGreaterThan(3)
+}, 300_000)
+
+it('calls nothing unreachable that a token game of BPMN 2.0 comes to on random diagrams and paths', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.integer({ min: 2, max: 14 }), fc.nat(), async (seed, size, path) => {
+      const drawing = new RandomDiagram(diceOf(seed), size, true)
+      const { definitions } = await readDiagram(diagram(drawing.draw(), drawing.roots))
+      const model = describeDiagram(definitions)
+      const passed = new Set(walked(model, diceOf(path)).taken.map((flow) => model.flows[flow]?.source))
+      expect(explore(model, 2_000).dead.filter((id) => passed.has(id))).toEqual([])
+    }),
+    { numRuns: Number(process.env.REGLAMENT_RUNS ?? 150) },
+  )
 }, 300_000)
 
 /** One exclusive gateway becomes a parallel one: what came together by choice now waits. */
@@ -135,19 +169,22 @@ function spoilt(model: ProcessModel, dice: Dice): ProcessModel {
   return model
 }
 
-/** Whether a random path ends with tokens that nothing can move. */
-function standsStill(model: ProcessModel, dice: Dice): boolean {
+/** A random path: the flows it took, and whether it ended with tokens that nothing can move. */
+function walked(model: ProcessModel, dice: Dice): { taken: string[]; standsStill: boolean } {
   const game = new TokenGame(model)
+  const taken: string[] = []
   try {
     game.start()
+    taken.push(...game.flows)
     for (let steps = 0; steps < 40 && !game.done; steps++) {
       const open = game.open()
       const work = open[dice(Math.max(1, open.length))]
-      if (!work) return true
+      if (!work) return { taken, standsStill: true }
       game.complete(work, dice(10))
+      taken.push(...game.flows)
     }
   } catch (error) {
     if (!(error instanceof Runaway)) throw error
   }
-  return false
+  return { taken, standsStill: false }
 }

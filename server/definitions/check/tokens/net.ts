@@ -116,7 +116,7 @@ function passed(parts: Parts, marking: Marking, element: ElementModel): Marking[
     return caught.map((one) => leave(parts, marking, one))
   }
   if (event === 'terminate') return [emptied(parts, marking, element.scope)]
-  if (type === 'bpmn:EndEvent' && (event === 'error' || event === 'cancel' || event === 'escalation'))
+  if (isThrowing(element) && (event === 'error' || event === 'cancel' || event === 'escalation'))
     return [thrown(parts, marking, element)]
   return [leave(parts, marking, element)]
 }
@@ -139,17 +139,33 @@ function whileOpen(parts: Parts, marking: Marking, element: ElementModel): Move[
 const isThrownFromInside = (event: ElementModel['event'], element: ElementModel) =>
   isScope(element) && (event === 'error' || event === 'cancel' || event === 'escalation')
 
-/** Where an error, a cancel or an escalation goes: to the boundary of the nearest sub-process that catches it, or out. */
-function thrown(parts: Parts, marking: Marking, { event, scope }: ElementModel): Marking {
+const isThrowing = ({ type }: ElementModel) => type === 'bpmn:EndEvent' || type === 'bpmn:IntermediateThrowEvent'
+
+/**
+ * Where an error, a cancel or an escalation goes: to the boundary of the nearest sub-process that catches it, or out. An escalation that
+ * cuts nothing off lets the token that threw it go on.
+ */
+function thrown(parts: Parts, marking: Marking, thrower: ElementModel): Marking {
+  const { event, scope } = thrower
+  const goesOn = event === 'escalation' ? leave(parts, marking, thrower) : new Map()
   for (let id = scope; id; id = parts.process.elements[id]?.scope) {
     const host = parts.process.elements[id] as ElementModel
-    const catcher = (parts.boundariesOf.get(id) ?? []).find((one) => one.event === event)
+    const catcher = catcherOn(parts, id, thrower)
     if (!catcher) continue
-    if (catcher.cancelActivity === false) return leave(parts, marking, catcher)
+    if (catcher.cancelActivity === false) return leave(parts, goesOn, catcher)
     return leave(parts, closed(parts, marking, host), catcher)
   }
-  return event === 'escalation' ? marking : new Map()
+  return goesOn
 }
+
+/** By its code before one that catches every code, as the engine looks for it. */
+function catcherOn({ boundariesOf }: Parts, host: string, thrower: ElementModel): ElementModel | undefined {
+  const code = codeOf(thrower)
+  const here = (boundariesOf.get(host) ?? []).filter(({ event }) => event === thrower.event)
+  return here.find((one) => code !== undefined && codeOf(one) === code) ?? here.find((one) => codeOf(one) === undefined)
+}
+
+const codeOf = ({ error, escalation }: ElementModel) => error?.code ?? escalation?.code
 
 /** Tokens onto everything behind an element; a thrown link goes on at its twin. */
 function leave({ process }: Parts, marking: Marking, element: ElementModel): Marking {
