@@ -83,12 +83,22 @@ export function useModeler(options: Options) {
     ;(modeler.get('eventBus') as EventBus).on('selection.changed', ({ newSelection }) =>
       latest.current.onSelect(newSelection?.[0]?.id ?? null),
     )
-    return () => {
-      gone = true
+    const saveNow = () => {
       if (timer === undefined) return
-      // Who opens another file at once must not lose the last change.
       clearTimeout(timer)
       save()
+    }
+    const leave = () => {
+      // A field of the panel hands over its last letters when it is left.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      saveNow()
+    }
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      gone = true
+      // Who opens another file at once must not lose the last change.
+      saveNow()
     }
   }, [modeler])
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Bundle, BundleFile } from '../../../server/definitions/shape.ts'
 import { keep, kept } from './keep.ts'
 import type { Kept } from './keep.ts'
@@ -27,17 +27,26 @@ export function useWork(bundle: Bundle): Work {
   const base = useMemo(() => Object.fromEntries(bundle.files.map(({ path, content }) => [path, content])), [bundle])
   const [work, setWork] = useState<Kept>(() => kept(key, version) ?? { changes: {}, savedAt: '' })
   const [isKept, setIsKept] = useState(true)
-  useEffect(() => setIsKept(keep(key, version, work)), [key, version, work])
+  const latest = useRef(work)
 
+  const put = useCallback(
+    (next: Kept) => {
+      latest.current = next
+      // At once and not after the drawing: who closes the page right after a change comes back to it.
+      setIsKept(keep(key, version, next))
+      setWork(next)
+    },
+    [key, version],
+  )
   const change = useCallback(
-    (contents: (files: Kept['changes']) => Kept['changes']) =>
-      setWork(({ changes }) => {
-        const all = { ...changes, ...contents({ ...base, ...changes }) }
-        // What is again as in the version is no change.
-        const differing = Object.entries(all).filter(([path, content]) => (base[path] ?? null) !== content)
-        return { changes: Object.fromEntries(differing), savedAt: new Date().toISOString() }
-      }),
-    [base],
+    (contents: (files: Kept['changes']) => Kept['changes']) => {
+      const { changes } = latest.current
+      const all = { ...changes, ...contents({ ...base, ...changes }) }
+      // What is again as in the version is no change.
+      const differing = Object.entries(all).filter(([path, content]) => (base[path] ?? null) !== content)
+      put({ changes: Object.fromEntries(differing), savedAt: new Date().toISOString() })
+    },
+    [base, put],
   )
   const write = useCallback((path: string, content: string) => change(() => ({ [path]: content })), [change])
   const remove = useCallback((path: string) => change(() => ({ [path]: null })), [change])
@@ -45,7 +54,7 @@ export function useWork(bundle: Bundle): Work {
     (from: string, to: string) => change((files) => ({ [from]: null, [to]: files[from] ?? '' })),
     [change],
   )
-  const discard = useCallback(() => setWork({ changes: {}, savedAt: '' }), [])
+  const discard = useCallback(() => put({ changes: {}, savedAt: '' }), [put])
 
   return useMemo(() => {
     const merged = Object.entries({ ...base, ...work.changes }).filter((entry): entry is [string, string] => entry[1] !== null)
