@@ -43,6 +43,10 @@ export const ranksInKazakh = (text: string): Case[] => {
   ]
 }
 
+/** Whether what stands after names whose signature a term counts from: "басшысы оған қол қойған сәттен бастап". */
+export const signedInKazakh = (_before: string, _words: string, after: string): boolean =>
+  /^\s+(?:оған\s+)?қол\s+қой\p{L}+(?:\s+(?:сәт|күн|кез|мезгіл)\p{L}+)?\s+(?:бастап|кейін)/iu.test(after)
+
 export function caseInKazakh(words: string): Case | undefined {
   const word = words.replace(/\s*\([^)]*\)$/, '').toLowerCase()
   if (/(?:ның|нің|дың|дің|тың|тің)$/.test(word)) return 'genitive'

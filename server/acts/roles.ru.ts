@@ -34,6 +34,11 @@ export const russianRoles: RolePattern[] = [
 /** Who acts stands in the nominative ("руководитель рассматривает") or, of a noun, in the instrumental ("рассмотрение руководителем"). */
 export const ranksInRussian = (): Case[] => ['nominative', 'instrumental']
 
+/** Whether `words`, with what stands before them, name whose signature a term counts from: "после его подписания руководителем". */
+export const signedInRussian = (before: string, words: string): boolean =>
+  caseInRussian(words) === 'instrumental' &&
+  /(?:(?:с|со)\s+(?:момента|дня|даты)|после)\s+(?:(?:его|ее|её|их)\s+)?подписани\p{L}+\s+(?:[^.,;]*\s)?$/iu.test(before)
+
 export function caseInRussian(words: string): Case | undefined {
   const word = words.split(/\s/)[0]!.toLowerCase()
   if (

@@ -1,5 +1,5 @@
-import { caseInKazakh, kazakhRoles, ranksInKazakh } from './roles.kk.ts'
-import { caseInRussian, ranksInRussian, russianRoles } from './roles.ru.ts'
+import { caseInKazakh, kazakhRoles, ranksInKazakh, signedInKazakh } from './roles.kk.ts'
+import { caseInRussian, ranksInRussian, russianRoles, signedInRussian } from './roles.ru.ts'
 import type { ActLanguage } from './shape.ts'
 
 /** A lane key and the words that name it in all their cases; without a key: somebody of the office, and no lane's. */
@@ -18,8 +18,8 @@ interface Mention {
 }
 
 const languages = {
-  ru: { patterns: compiled(russianRoles), caseOf: caseInRussian, ranks: ranksInRussian },
-  kk: { patterns: compiled(kazakhRoles), caseOf: caseInKazakh, ranks: ranksInKazakh },
+  ru: { patterns: compiled(russianRoles), caseOf: caseInRussian, ranks: ranksInRussian, isSigner: signedInRussian },
+  kk: { patterns: compiled(kazakhRoles), caseOf: caseInKazakh, ranks: ranksInKazakh, isSigner: signedInKazakh },
 }
 
 /** Whom a text names: lane keys in order of mention, each once, and the words for somebody of the office who is no lane's. */
@@ -33,11 +33,14 @@ export function readRoles(text: string, language: ActLanguage): { roles: string[
 
 /**
  * Who acts, as the grammar of the sentence says; undefined where it does not. The applicant never: what they do begins the procedure
- * and is none of its steps.
+ * and is none of its steps. Nor whose signature the term only counts from ("с момента его подписания руководителем").
  */
 export function doerOf(text: string, language: ActLanguage): string | undefined {
-  const { caseOf, ranks } = languages[language]
-  const staff = mentionsIn(text, language).filter(({ role }) => role !== undefined && role !== 'applicant')
+  const { caseOf, ranks, isSigner } = languages[language]
+  const staff = mentionsIn(text, language).filter(
+    ({ role, words, start }) =>
+      role !== undefined && role !== 'applicant' && !isSigner(text.slice(0, start), words, text.slice(start + words.length)),
+  )
   return ranks(text)
     .map((rank) => staff.find(({ words }) => caseOf(words) === rank)?.role)
     .find(Boolean)
