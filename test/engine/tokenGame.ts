@@ -111,6 +111,7 @@ export class TokenGame {
     if (catcher && catcher.element.cancelActivity !== false) return
     remove(scope.actives, hold)
     this.leave(scope, element)
+    this.nextOf(scope, element)
   }
 
   private terminate(hold: Active): void {
