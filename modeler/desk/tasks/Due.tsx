@@ -1,43 +1,31 @@
-import { IconAlertCircle, IconCircleCheck, IconClock, IconClockExclamation, IconPlayerPause } from '@tabler/icons-react'
-import type { ComponentType } from 'react'
 import type { TermState } from '../../../server/cases/shape.ts'
 import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { isRunning, termIcons } from '../../shared/time/termIcons.ts'
 import { useWhen } from '../../shared/time/useWhen.ts'
 import css from './Due.module.css'
-
-const ICONS: Record<TermState['state'], ComponentType<{ size?: number; 'aria-hidden'?: boolean }>> = {
-  none: IconClock,
-  running: IconClock,
-  soon: IconClockExclamation,
-  late: IconAlertCircle,
-  kept: IconCircleCheck,
-  missed: IconAlertCircle,
-  suspended: IconPlayerPause,
-}
 
 /** A due date in a cell: when, and in words how much is left or lacking. */
 export function Due({ term }: { term: TermState }) {
   const { t, say } = useTexts()
   const { when, left } = useWhen()
+  const Icon = termIcons[term.state]
   if (term.stopped)
     return (
       <span className={css.due} data-state={term.state} title={term.stopped.reason ? say(term.stopped.reason) : undefined}>
         <span className={css.words}>
-          <IconPlayerPause size={14} aria-hidden />
+          <Icon size={14} aria-hidden />
           {t('time.stoppedSince', { date: dateTimeOf(term.stopped.since) })}
         </span>
       </span>
     )
   if (!term.dueAt) return <span className={css.quiet}>{t('time.noTerm')}</span>
-  const Icon = ICONS[term.state]
-  const running = ['running', 'soon', 'late'].includes(term.state)
   return (
     <span className={css.due} data-state={term.state}>
       <span className="numbers">{when(term.dueAt)}</span>
       <span className={css.words}>
         <Icon size={14} aria-hidden />
-        {running ? left(term) : t(`time.state.${term.state}`)}
+        {isRunning(term) ? left(term) : t(`time.state.${term.state}`)}
       </span>
     </span>
   )

@@ -1,28 +1,16 @@
-import { IconAlertCircle, IconCircleCheck, IconClock, IconClockExclamation, IconPlayerPause } from '@tabler/icons-react'
-import type { ComponentType } from 'react'
 import type { TermState } from '../../../server/cases/shape.ts'
 import { dateTimeOf } from '../texts/dates.ts'
 import { useTexts } from '../texts/useTexts.ts'
+import { isRunning, termIcons } from './termIcons.ts'
+import { UsedLine } from './UsedLine.tsx'
 import { useWhen } from './useWhen.ts'
 import css from './TermBar.module.css'
-
-const icons: Record<TermState['state'], ComponentType<{ size?: number }>> = {
-  none: IconClock,
-  running: IconClock,
-  soon: IconClockExclamation,
-  late: IconAlertCircle,
-  kept: IconCircleCheck,
-  missed: IconAlertCircle,
-  suspended: IconPlayerPause,
-}
 
 /** A slim bar of how much of a term is gone, with its name and the words for those who do not see the bar. */
 export function TermBar({ label, term }: { label: string; term: TermState }) {
   const { t, say } = useTexts()
   const { due, left } = useWhen()
-  const Icon = icons[term.state]
-  const percent = Math.round(Math.min(1, term.used) * 100)
-  const running = ['running', 'soon', 'late'].includes(term.state)
+  const Icon = termIcons[term.state]
   const endOf = () => {
     if (term.stopped) return t('time.stoppedSince', { date: dateTimeOf(term.stopped.since) })
     return term.dueAt ? due(term.dueAt) : t('time.noTerm')
@@ -34,10 +22,10 @@ export function TermBar({ label, term }: { label: string; term: TermState }) {
         <span className={css.state}>
           <Icon size={15} aria-hidden />
           {t(`time.state.${term.state}`)}
-          {running && term.dueAt ? `, ${left(term)}` : ''}
+          {isRunning(term) && term.dueAt ? `, ${left(term)}` : ''}
         </span>
       </div>
-      <progress className={css.bar} max={100} value={percent} aria-label={label} />
+      <UsedLine label={label} percent={term.used * 100} />
       <div className={css.due}>{endOf()}</div>
       {term.stopped?.reason && <div className={css.due}>{t('time.because', { reason: say(term.stopped.reason) })}</div>}
     </div>
