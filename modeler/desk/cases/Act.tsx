@@ -1,10 +1,11 @@
-import { Alert, List, Text } from '@mantine/core'
+import { List, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import type { Texts3 } from '../../../server/shape.ts'
 import { useAsk } from '../../shared/api/hooks.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { Note } from '../Note.tsx'
 import { clauseWords } from './clause.ts'
 
 /** Which act orders this step and in which clauses, with what the diagram says of it. */
@@ -28,9 +29,9 @@ export function Act({
         {t('act.annex', { annex: service.act.annex })}
       </Text>
       {service.act.repealed && (
-        <Alert variant="default" icon={<IconInfoCircle color="var(--reg-soon)" aria-hidden />} mb="sm">
+        <Note icon={IconInfoCircle} mb="sm">
           {say(service.act.repealed)}
-        </Alert>
+        </Note>
       )}
       {clauses.length > 0 && (
         <List size="sm" mb="sm">

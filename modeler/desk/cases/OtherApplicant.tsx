@@ -1,8 +1,8 @@
-import { Alert } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import type { CaseFull } from '../../../server/cases/shape.ts'
 import { spaced } from '../../shared/form/spaced.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { Note } from '../Note.tsx'
 import { otherNumber } from './applicantRows.ts'
 
 /** Says quietly that the application names somebody else than who sent it: a clerk may have to ask for an authority. */
@@ -13,18 +13,12 @@ export function OtherApplicant({ full }: { full: CaseFull }) {
   if (!named) return null
   const own = applicant.bin ?? applicant.iin
   return (
-    <Alert
-      variant="default"
-      icon={<IconInfoCircle color="var(--reg-soon)" aria-hidden />}
-      title={t('applicant.other')}
-      role="note"
-      mb="md"
-    >
+    <Note icon={IconInfoCircle} title={t('applicant.other')} role="note">
       {t(own ? 'applicant.otherText' : 'applicant.otherNoNumber', {
         named: spaced(named),
         name: applicant.name,
         ...(own ? { own: spaced(own) } : {}),
       })}
-    </Alert>
+    </Note>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconArrowsDiff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -6,6 +6,7 @@ import type { Task } from '../../../server/tasks/shape.ts'
 import type { Data } from '../../shared/api/contract.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import type { Texts } from '../../shared/texts/useTexts.ts'
+import { Note } from '../Note.tsx'
 
 /** The task is not mine to do any more. Says so, and gives back what was typed. */
 export function Lost({ task, typed }: { task: Task; typed: Data | null }) {
@@ -17,13 +18,7 @@ export function Lost({ task, typed }: { task: Task; typed: Data | null }) {
     setCopied(true)
   }
   return (
-    <Alert
-      variant="default"
-      icon={<IconArrowsDiff color="var(--reg-soon)" aria-hidden />}
-      title={t('lost.title')}
-      role="alert"
-      mb="md"
-    >
+    <Note icon={IconArrowsDiff} title={t('lost.title')}>
       <Text size="sm" mb="sm">
         {whatBecame(task, t)} {filled && t('lost.typed')}
       </Text>
@@ -37,7 +32,7 @@ export function Lost({ task, typed }: { task: Task; typed: Data | null }) {
           {t('lost.case')}
         </Button>
       </Group>
-    </Alert>
+    </Note>
   )
 }
 
