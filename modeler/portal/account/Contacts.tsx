@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useCommand } from '../../shared/api/hooks.ts'
 import { useMe, useSession } from '../../shared/session/session.ts'
+import { Refused } from '../../shared/states/Refused.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { Done } from './Done.tsx'
 import { Fields } from './Fields.tsx'
 import type { FieldName } from './Fields.tsx'
-import { Refused } from './Refused.tsx'
 import { Part } from '../Part.tsx'
 
 /** Name and how to reach me; the language of letters follows the page's. */

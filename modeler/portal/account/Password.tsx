@@ -2,11 +2,11 @@ import { Button, Group, PasswordInput, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useCommand } from '../../shared/api/hooks.ts'
+import { Refused } from '../../shared/states/Refused.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { Done } from './Done.tsx'
 import { Fields } from './Fields.tsx'
 import type { FieldName } from './Fields.tsx'
-import { Refused } from './Refused.tsx'
 import { Part } from '../Part.tsx'
 
 /** A new password, confirmed by the old one. */

@@ -4,10 +4,10 @@ import type { FormEvent } from 'react'
 import type { Organisation } from '../../../server/auth/shape.ts'
 import { useCommand } from '../../shared/api/hooks.ts'
 import { useSession } from '../../shared/session/session.ts'
+import { Refused } from '../../shared/states/Refused.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { Fields } from './Fields.tsx'
 import type { FieldName } from './Fields.tsx'
-import { Refused } from './Refused.tsx'
 
 const names: FieldName[] = ['bin', 'organisationName', 'address', 'basis']
 const needed: FieldName[] = ['bin', 'organisationName', 'basis']

@@ -6,10 +6,10 @@ import { hasCheckDigit } from '../../../server/forms/formats.ts'
 import { useCommand } from '../../shared/api/hooks.ts'
 import { useTitle } from '../../shared/layout/useTitle.ts'
 import { useSession } from '../../shared/session/session.ts'
+import { Refused } from '../../shared/states/Refused.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { Fields } from './Fields.tsx'
 import type { FieldName } from './Fields.tsx'
-import { Refused } from './Refused.tsx'
 
 type Kind = 'person' | 'organisation'
 const asked: Record<Kind, FieldName[]> = {

@@ -7,8 +7,8 @@ import type { Draft } from '../../../server/cases/shape.ts'
 import { useCommand } from '../../shared/api/hooks.ts'
 import type { FieldProblem } from '../../shared/api/problem.ts'
 import { useMe } from '../../shared/session/session.ts'
+import { Refused } from '../../shared/states/Refused.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import { Refused } from '../account/Refused.tsx'
 
 interface Props {
   draft: Draft

@@ -4,9 +4,9 @@ import { Link } from 'wouter'
 import type { Draft } from '../../../server/cases/shape.ts'
 import { useCommand } from '../../shared/api/hooks.ts'
 import { useMe } from '../../shared/session/session.ts'
+import { Refused } from '../../shared/states/Refused.tsx'
 import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import { Refused } from '../account/Refused.tsx'
 import css from './Cabinet.module.css'
 
 /** An application that was not sent yet; throwing it away is asked twice. */

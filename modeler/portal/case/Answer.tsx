@@ -12,8 +12,8 @@ import { RegForm } from '../../shared/form/RegForm.tsx'
 import { intoForm, problemsOf } from '../../shared/form/words.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
+import { Refused } from '../../shared/states/Refused.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import { Refused } from '../account/Refused.tsx'
 
 /** A step that waits for the applicant: its form, and the button that says what happens. */
 export default function Answer({ id }: { id: string }) {

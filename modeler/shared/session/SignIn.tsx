@@ -1,9 +1,8 @@
-import { Alert, Button, Card, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { IconAlertCircle } from '@tabler/icons-react'
+import { Button, Card, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { ApiProblem } from '../api/problem.ts'
-import { problemSentence } from '../states/sentence.ts'
+import { Refused } from '../states/Refused.tsx'
 import { useTexts } from '../texts/useTexts.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import { useSession } from './session.ts'
@@ -40,13 +39,7 @@ export function SignIn({ aside }: { aside?: ReactNode }) {
       <Card withBorder padding="lg">
         <form onSubmit={submit}>
           <Stack>
-            <div role="alert">
-              {problem && (
-                <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />}>
-                  {problemSentence(problem, t)}
-                </Alert>
-              )}
-            </div>
+            <Refused problem={problem} />
             <TextInput
               label={t('signIn.login')}
               description={t('signIn.loginHelp')}

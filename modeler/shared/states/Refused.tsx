@@ -1,8 +1,8 @@
 import { Alert } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
-import type { ApiProblem } from '../../shared/api/problem.ts'
-import { problemSentence } from '../../shared/states/sentence.ts'
-import { useTexts } from '../../shared/texts/useTexts.ts'
+import type { ApiProblem } from '../api/problem.ts'
+import { problemSentence } from './sentence.ts'
+import { useTexts } from '../texts/useTexts.ts'
 
 /** Why a command was refused, read aloud when it appears. */
 export function Refused({ problem }: { problem: ApiProblem | null }) {
