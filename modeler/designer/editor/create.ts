@@ -12,6 +12,7 @@ import grid from 'diagram-js-grid'
 import minimap from 'diagram-js-minimap'
 import reg from '../../../server/engine/reg.json' with { type: 'json' }
 import type { Language } from '../../../server/shape.ts'
+import { fontLoaded, look } from '../../shared/diagram/look.ts'
 import type { Choices } from './choices.ts'
 import { LocalNames } from './localNames.ts'
 import type { Modeler } from './parts.ts'
@@ -20,8 +21,6 @@ import type { ModelerWords } from './words/words.ts'
 
 // bpmn-js is written in ES modules without saying so in its package.json, so its types arrive as those of a CommonJS module.
 const EditingModeler = BpmnModeler as unknown as new (options: Record<string, unknown>) => Modeler
-
-const FONT = '"Noto Sans", sans-serif'
 
 interface Places {
   canvas: HTMLElement
@@ -33,21 +32,12 @@ interface Places {
 
 /** The modeler with palette, properties panel, minimap and grid. Heavy: import it lazily, as DiagramEditor does. */
 export async function createModeler({ canvas, properties, words, language, choices }: Places): Promise<Modeler> {
-  // Text is measured while it is drawn: the font has to be there first, or lines break in the wrong places.
-  await document.fonts.load(`12px ${FONT}`, 'Аә').catch(() => [])
+  await fontLoaded()
   return new EditingModeler({
     container: canvas,
     propertiesPanel: { parent: properties },
     moddleExtensions: { reg },
-    bpmnRenderer: {
-      defaultFillColor: 'var(--reg-diagram-fill)',
-      defaultStrokeColor: 'var(--reg-diagram-stroke)',
-      defaultLabelColor: 'var(--reg-diagram-text)',
-    },
-    textRenderer: {
-      defaultStyle: { fontFamily: FONT, fontSize: 12, lineHeight: 1.25 },
-      externalStyle: { fontFamily: FONT, fontSize: 11, lineHeight: 1.25 },
-    },
+    ...look,
     additionalModules: [
       BpmnPropertiesPanelModule,
       BpmnPropertiesProviderModule,

@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import 'bpmn-js/dist/assets/diagram-js.css'
 import 'bpmn-js/dist/assets/bpmn-js.css'
 import type { Canvas, DiagramElement, ElementRegistry, EventBus, GraphicsFactory, Overlays, Selection } from './canvas.ts'
+import { fontLoaded, look } from './look.ts'
 import { marker } from './mark.ts'
 import { outlineOf } from './outline.ts'
 import { windowAt } from './place.ts'
@@ -20,26 +21,15 @@ const ReadOnlyViewer = NavigatedViewer as unknown as new (options: Record<string
 const READABLE = 0.5
 const COMFORTABLE = 0.8
 
-const FONT = '"Noto Sans", sans-serif'
-
 /**
  * Draws a BPMN file into a container, read-only. Heavy (bpmn-js): import it lazily, as `Diagram` does.
  * Throws what bpmn-js throws for a file that it cannot read or that has nothing to draw.
  */
 export async function draw(container: HTMLElement, xml: string): Promise<Drawing> {
-  // Text is measured while it is drawn: the font has to be there first, or lines break in the wrong places.
-  await document.fonts.load(`12px ${FONT}`, 'Аә').catch(() => [])
+  await fontLoaded()
   const viewer = new ReadOnlyViewer({
     container,
-    bpmnRenderer: {
-      defaultFillColor: 'var(--reg-diagram-fill)',
-      defaultStrokeColor: 'var(--reg-diagram-stroke)',
-      defaultLabelColor: 'var(--reg-diagram-text)',
-    },
-    textRenderer: {
-      defaultStyle: { fontFamily: FONT, fontSize: 12, lineHeight: 1.25 },
-      externalStyle: { fontFamily: FONT, fontSize: 11, lineHeight: 1.25 },
-    },
+    ...look,
   })
   try {
     await viewer.importXML(xml)
