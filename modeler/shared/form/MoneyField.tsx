@@ -1,37 +1,20 @@
 import { NumberInput } from '@mantine/core'
 import { asData } from './schema.ts'
-import { textOf } from './context.ts'
+import { inputOfField, textOf } from './context.ts'
 import type { Field } from './context.ts'
 
 const signs: Record<string, string> = { KZT: '₸', EUR: '€', USD: '$', RUB: '₽' }
 
 /** A sum: the data hold whole hundredths (tiyn, cents), the person sees tenge or the currency of the field beside it. */
-export function MoneyField({
-  fieldPathId,
-  formData,
-  onChange,
-  schema,
-  required,
-  rawErrors,
-  registry,
-  disabled,
-  readonly,
-  uiSchema,
-}: Field) {
-  const { t, language, data } = registry.formContext
+export function MoneyField(field: Field) {
+  const { fieldPathId, formData, onChange, registry, uiSchema } = field
+  const { language, data } = registry.formContext
   const options = asData(uiSchema?.['ui:options'])
   const currency = currencyOf(data, fieldPathId.path, textOf(options.currencyField)) || textOf(options.currency) || 'KZT'
   return (
     <NumberInput
-      id={fieldPathId.$id}
+      {...inputOfField(field)}
       className="numbers"
-      label={required ? schema.title : `${schema.title} (${t('form.optional')})`}
-      description={schema.description}
-      required={Boolean(required)}
-      withAsterisk={false}
-      disabled={Boolean(disabled || readonly)}
-      error={rawErrors && rawErrors.length > 0 ? rawErrors.join('. ') : undefined}
-      inputWrapperOrder={['label', 'description', 'error', 'input']}
       decimalScale={2}
       decimalSeparator={language === 'en' ? '.' : ','}
       thousandSeparator={'\u00a0'}

@@ -18,11 +18,14 @@ export interface FormContext {
 export type Widget = WidgetProps<unknown, RJSFSchema, FormContext>
 export type Field = FieldProps<unknown, RJSFSchema, FormContext>
 
+type Drawn = Pick<Widget, 'id' | 'label' | 'required' | 'disabled' | 'readonly' | 'rawErrors' | 'schema' | 'registry'> &
+  Partial<Pick<Widget, 'hideLabel' | 'options'>>
+
 /** What every input takes from its widget: words, ids, state. */
-export function inputOf(widget: Widget) {
+export function inputOf(widget: Drawn) {
   const { id, label, hideLabel, required, disabled, readonly, rawErrors, schema, options, registry } = widget
   const { t } = registry.formContext
-  const description = options.description ?? schema.description
+  const description = options?.description ?? schema.description
   return {
     id,
     name: id,
@@ -35,6 +38,21 @@ export function inputOf(widget: Widget) {
     error: rawErrors && rawErrors.length > 0 ? rawErrors.join('. ') : undefined,
     inputWrapperOrder: ['label', 'description', 'error', 'input'] as ('label' | 'description' | 'error' | 'input')[],
   }
+}
+
+/** The same for a field that draws itself; `label` is for a schema without a title. */
+export function inputOfField(field: Field, label = '') {
+  const { fieldPathId, schema, required, disabled, readonly, rawErrors, registry } = field
+  return inputOf({
+    id: fieldPathId.$id,
+    label: schema.title ?? label,
+    required,
+    disabled,
+    readonly,
+    rawErrors,
+    schema,
+    registry,
+  })
 }
 
 export function textOf(value: unknown): string {
