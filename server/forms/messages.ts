@@ -36,7 +36,7 @@ const WORDS: Record<string, Words> = {
   maxItems: ({ params }, lang) => manyItems(params['limit'], lang),
   items: ({ params }, lang) => manyItems(params['limit'], lang),
   unevaluatedItems: () => ({
-    kk: 'Бұл тармақты алып тастаңыз: форма оны қабылдамайды',
+    kk: 'Бұл тармақты алып тастаңыз: нысан оны қабылдамайды',
     ru: 'Уберите этот пункт: форма его не принимает',
     en: 'Remove this item: the form does not take it',
   }),

@@ -34,7 +34,7 @@ describe('a rehearsal', () => {
 
   it('says where a scenario did not get on', async () => {
     const [finding] = await rehearse(key, await filesWith('"task": "register"', '"task": "nowhere"'))
-    expect(finding?.message.en).toContain('did not come to its end: Error: no open task "nowhere"')
+    expect(finding?.message.en).toContain('stopped at the step nowhere: no open task "nowhere"')
   }, 60_000)
 })
 

@@ -17,8 +17,6 @@ interface Options {
   onSelect: (id: string | null) => void
 }
 
-const PAUSE = 300
-
 /**
  * A modeler in the two places that the refs are put on. `xml` from outside (another file, an import, changes discarded) is loaded anew;
  * what the modeler itself wrote is not. The words of palette and panel are its for life, so another language makes a new one.
@@ -76,9 +74,9 @@ export function useModeler(options: Options) {
         if (!gone) latest.current.onOutline(outlineIn(modeler, latest.current.language))
       })
     }
+    // At once, only not once for each of the commands that make up one change: who deploys in the next moment deploys the change.
     modeler.on('commandStack.changed', () => {
-      clearTimeout(timer)
-      timer = setTimeout(save, PAUSE)
+      timer ??= setTimeout(save)
     })
     ;(modeler.get('eventBus') as EventBus).on('selection.changed', ({ newSelection }) =>
       latest.current.onSelect(newSelection?.[0]?.id ?? null),

@@ -39,11 +39,16 @@ export function Bench({ bundle, versions }: { bundle: Bundle; versions: BundleBr
   const wanted = useRef<string | null>(null)
   useTitle(`${say(bundle.names)} · ${t('version.number', { version: bundle.version })}`)
 
-  const open = useCallback((next: string) => {
-    setOutline([])
-    setSelected(null)
-    setPath(next)
-  }, [])
+  const open = useCallback(
+    (next: string) => {
+      // What is open already tells its outline no second time.
+      if (next === path) return
+      setOutline([])
+      setSelected(null)
+      setPath(next)
+    },
+    [path],
+  )
   const attach = useCallback((next: Handle | null) => {
     handle.current = next
     if (next && wanted.current) next.focus(wanted.current)

@@ -4,10 +4,11 @@ import { loadCalendar } from '../../deadlines/calendarStore.ts'
 import { say } from '../../definitions/check/rule.ts'
 import type { BundleFile, Finding } from '../../definitions/shape.ts'
 import { Refusal } from '../../errors.ts'
+import { messageOf } from '../../forms/messages.ts'
 import { deployBundle } from '../publish.ts'
 import { departures, outcomeOf } from './outcome.ts'
 import { scenariosIn, type Office } from './scenario.ts'
-import { walk } from './walk.ts'
+import { Stopped, walk } from './walk.ts'
 
 /** Rehearses the files of a service; what goes otherwise than their scenarios say is a finding. */
 export type Rehearse = (key: string, files: BundleFile[]) => Promise<Finding[]>
@@ -47,9 +48,18 @@ async function rehearseOne(
       finding(path, say(otherwise, one)),
     )
   } catch (error) {
-    const reason = error instanceof Refusal ? `${error.reason} ${JSON.stringify(error.fields)}` : String(error)
-    return [finding(path, say(stopped, { reason }))]
+    if (!(error instanceof Stopped)) return [finding(path, say(stopped, { step: 'start', reason: String(error) }))]
+    return [finding(path, stoppedBy(error))]
   }
+}
+
+function stoppedBy({ step, cause }: Stopped): Finding['message'] {
+  if (!(cause instanceof Refusal)) return say(stopped, { step, reason: cause instanceof Error ? cause.message : String(cause) })
+  if (cause.fields.length === 0) return say(stopped, { step, reason: cause.reason })
+  const fields = (language: 'kk' | 'ru' | 'en') =>
+    cause.fields.map(({ path, code, params }) => `${path} — ${messageOf({ code, params: params ?? {} }, language)}`).join('; ')
+  const said = (language: 'kk' | 'ru' | 'en') => say(refused, { step, fields: fields(language) })[language]
+  return { kk: said('kk'), ru: said('ru'), en: said('en') }
 }
 
 const finding = (file: string, message: Finding['message']): Finding => ({
@@ -65,7 +75,12 @@ const otherwise = {
   en: 'The scenario ended otherwise: {what} should be {wanted}, is {got}',
 }
 const stopped = {
-  kk: 'Сценарий соңына жетпеді: {reason}',
-  ru: 'Сценарий не дошёл до конца: {reason}',
-  en: 'The scenario did not come to its end: {reason}',
+  kk: 'Сценарий соңына жетпеді, {step} қадамында тоқтады: {reason}',
+  ru: 'Сценарий не дошёл до конца, остановился на шаге {step}: {reason}',
+  en: 'The scenario did not come to its end, it stopped at the step {step}: {reason}',
+}
+const refused = {
+  kk: 'Сценарий соңына жетпеді: {step} қадамының нысаны деректерін қабылдамайды: {fields}',
+  ru: 'Сценарий не дошёл до конца: форма шага {step} не принимает его данные: {fields}',
+  en: 'The scenario did not come to its end: the form of the step {step} does not take its data: {fields}',
 }

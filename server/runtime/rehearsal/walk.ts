@@ -14,9 +14,18 @@ export interface Walked {
   due: Record<string, string | null>[]
 }
 
+/** A scenario that could not go on: at which step (its element, `start` for the application), and what stood in the way. */
+export class Stopped extends Error {
+  readonly step: string
+  constructor(step: string, cause: unknown) {
+    super(`${step}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    this.step = step
+  }
+}
+
 /**
  * Walks a scenario through the gate, as its people would. `between` runs after every step: the reloading run opens the database
- * anew there.
+ * anew there. Throws Stopped.
  */
 export async function walk(
   office: Office,
@@ -28,7 +37,7 @@ export async function walk(
   let here = office
   for (const name of scenario.before ?? []) await walk(here, key, files, scenarioOf(files, name), between)
   here.clock.set(scenario.startAt)
-  const { caseId, number, rest } = await begin(here, key, files, scenario)
+  const { caseId, number, rest } = await at('start', begin(here, key, files, scenario))
   await here.worker.drain()
   const due: Walked['due'] = []
   for (const step of rest) {
@@ -37,11 +46,19 @@ export async function walk(
       here.clock.set(later(here.clock.now(), step.advance))
     } else {
       here.clock.set(step.at)
-      due.push(await complete(here, files, caseId, step))
+      due.push(await at(step.task, complete(here, files, caseId, step)))
     }
     await here.worker.drain()
   }
   return { caseId, number, due }
+}
+
+async function at<T>(step: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw new Stopped(step, error)
+  }
 }
 
 async function begin(office: Office, key: string, files: BundleFile[], scenario: Scenario) {
