@@ -5,7 +5,8 @@ import { useCommand } from '../../shared/api/hooks.ts'
 import { plainDate } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { StateTag } from '../../shared/time/StateTag.tsx'
-import css from '../tasks/TaskTable.module.css'
+import { Table } from '../Table.tsx'
+import css from '../Table.module.css'
 import { useTell } from '../useTell.ts'
 
 /** The days that differ from the week's order, by date. */
@@ -21,55 +22,44 @@ export function DayTable({ days, edit }: { days: CalendarDay[]; edit: (day: Cale
         onError: tell.refused,
       },
     )
+  const headed = (name: string) => ({ name, title: t(`column.${name}`) })
   const byDate = days.toSorted((a, b) => a.date.localeCompare(b.date))
   return (
-    <table className={css.table}>
-      <caption className="only-read-aloud">{t('calendar.title')}</caption>
-      <thead>
-        <tr>
-          {(['date', 'kind', 'name', 'actions'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`column.${column}`)}
-            </th>
-          ))}
+    <Table caption={t('calendar.title')} columns={['date', 'kind', 'name', 'actions'].map(headed)}>
+      {byDate.map((day) => (
+        <tr key={day.date} className={css.row} data-plain>
+          <th scope="row" className="numbers">
+            {plainDate(day.date)}, {weekday(day.date, t)}
+          </th>
+          <td data-label={t('column.kind')}>
+            <StateTag tone={day.kind === 'off' ? 'soon' : 'info'} icon={day.kind === 'off' ? IconBeach : IconBriefcase}>
+              {t(`calendar.${day.kind}`)}
+            </StateTag>
+          </td>
+          <td data-label={t('column.name')}>{say(day.names) || day.reason}</td>
+          <td className={css.actions}>
+            <Group gap={4} wrap="nowrap">
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => edit(day)}
+                aria-label={t('calendar.editDay', { date: plainDate(day.date) })}
+              >
+                {t('edit')}
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => remove(day.date)}
+                aria-label={t('calendar.removeDay', { date: plainDate(day.date) })}
+              >
+                {t('remove')}
+              </Button>
+            </Group>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {byDate.map((day) => (
-          <tr key={day.date} className={css.row} data-plain>
-            <th scope="row" className="numbers">
-              {plainDate(day.date)}, {weekday(day.date, t)}
-            </th>
-            <td data-label={t('column.kind')}>
-              <StateTag tone={day.kind === 'off' ? 'soon' : 'info'} icon={day.kind === 'off' ? IconBeach : IconBriefcase}>
-                {t(`calendar.${day.kind}`)}
-              </StateTag>
-            </td>
-            <td data-label={t('column.name')}>{say(day.names) || day.reason}</td>
-            <td className={css.actions}>
-              <Group gap={4} wrap="nowrap">
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => edit(day)}
-                  aria-label={t('calendar.editDay', { date: plainDate(day.date) })}
-                >
-                  {t('edit')}
-                </Button>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => remove(day.date)}
-                  aria-label={t('calendar.removeDay', { date: plainDate(day.date) })}
-                >
-                  {t('remove')}
-                </Button>
-              </Group>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   )
 }
 

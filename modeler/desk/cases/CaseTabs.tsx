@@ -66,7 +66,7 @@ function Paper({ name, full, clauses, documentation, narrow }: Required<Props> &
     case 'history':
       return <History history={full.history} />
     case 'terms':
-      return <Terms caseId={full.id} narrow={narrow} />
+      return <Terms caseId={full.id} />
     case 'diagram':
       return <CaseDiagrams caseId={full.id} narrow={narrow} />
     case 'act':

@@ -6,35 +6,27 @@ import { Loading } from '../../shared/states/Loading.tsx'
 import { dateTimeOf, plainDate } from '../../shared/texts/dates.ts'
 import type { Texts } from '../../shared/texts/useTexts.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { UsedLine } from '../../shared/time/UsedLine.tsx'
 import { useWhen } from '../../shared/time/useWhen.ts'
-import tableCss from '../tasks/TaskTable.module.css'
+import { Table } from '../Table.tsx'
+import tableCss from '../Table.module.css'
 import css from './Terms.module.css'
 
+const COLUMNS = ['step', 'norm', 'began', 'ended', 'used']
+
 /** The norm of each step beside that of the whole service: who used how much, and what stood still. */
-export default function Terms({ caseId, narrow }: { caseId: string; narrow: boolean }) {
+export default function Terms({ caseId }: { caseId: string }) {
   const { t, say } = useTexts()
   const { data, error, refetch } = useAsk('case.terms', { id: caseId })
   if (!data) return error ? <Failed problem={error} retry={() => void refetch()} /> : <Loading rows={4} />
   return (
     <>
-      <table className={tableCss.table} data-narrow={narrow || undefined}>
-        <caption className="only-read-aloud">{t('terms.caption')}</caption>
-        <thead>
-          <tr>
-            {(['step', 'norm', 'began', 'ended', 'used'] as const).map((name) => (
-              <th key={name} scope="col">
-                {t(`terms.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.steps.map((step) => (
-            <Row key={step.element + step.startedAt} use={step} name={say(step.names)} who={whoOf(step, t)} />
-          ))}
-          <Row use={data.whole} name={t('terms.whole')} who={null} strong />
-        </tbody>
-      </table>
+      <Table caption={t('terms.caption')} columns={COLUMNS.map((name) => ({ name, title: t(`terms.${name}`) }))}>
+        {data.steps.map((step) => (
+          <Row key={step.element + step.startedAt} use={step} name={say(step.names)} who={whoOf(step, t)} />
+        ))}
+        <Row use={data.whole} name={t('terms.whole')} who={null} strong />
+      </Table>
       <Clocks clocks={data.clocks} />
     </>
   )
@@ -60,12 +52,14 @@ function Row({ use, name, who, strong }: { use: TermUse; name: string; who: stri
         )}
       </th>
       <td className="numbers" data-label={t('terms.norm')}>
-        {norm ? t(`term.${norm.unit}`, { count: norm.amount }) : t('terms.none')}
-        {dueAt && (
-          <Text size="xs" c="dimmed">
-            {due(dueAt)}
-          </Text>
-        )}
+        <div>
+          {norm ? t(`term.${norm.unit}`, { count: norm.amount }) : t('terms.none')}
+          {dueAt && (
+            <Text size="xs" c="dimmed">
+              {due(dueAt)}
+            </Text>
+          )}
+        </div>
       </td>
       <td className="numbers" data-label={t('terms.began')}>
         {startedAt ? dateTimeOf(startedAt) : '—'}
@@ -88,7 +82,7 @@ function Used({ use, name }: { use: TermUse; name: string }) {
   return (
     <div className={css.used} data-state={state}>
       {spanOf(used, t)}
-      {share !== null && <progress className={css.bar} max={100} value={Math.min(100, share)} aria-label={name} />}
+      {share !== null && <UsedLine label={name} percent={share} />}
       <Text size="xs" className={css.words}>
         {[
           state === 'suspended'
@@ -109,7 +103,7 @@ function Used({ use, name }: { use: TermUse; name: string }) {
 function shareOf({ norm, used }: TermUse): number {
   if (!norm || !used || norm.amount === 0) return 100
   const factor = { hours: 60, months: 30 }[norm.unit] ?? 1
-  return Math.round((used.amount / (norm.amount * factor)) * 100)
+  return (used.amount / (norm.amount * factor)) * 100
 }
 
 type Span = NonNullable<TermUse['used']>

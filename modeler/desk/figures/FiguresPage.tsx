@@ -4,7 +4,8 @@ import { Empty } from '../../shared/states/Empty.tsx'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import tableCss from '../tasks/TaskTable.module.css'
+import tableCss from '../Table.module.css'
+import { Table } from '../Table.tsx'
 import { View } from '../View.tsx'
 import css from './FiguresPage.module.css'
 
@@ -32,31 +33,22 @@ export default function FiguresPage() {
           {data.byService.length === 0 ? (
             <Empty title={t('figures.empty')} />
           ) : (
-            <table className={tableCss.table}>
-              <caption className="only-read-aloud">{t('figures.byService')}</caption>
-              <thead>
-                <tr>
-                  {(['service', 'open', 'late'] as const).map((name) => (
-                    <th key={name} scope="col">
-                      {t(name === 'service' ? 'column.service' : `figures.${name}`)}
-                    </th>
-                  ))}
+            <Table
+              caption={t('figures.byService')}
+              columns={['column.service', 'figures.open', 'figures.late'].map((name) => ({ name, title: t(name) }))}
+            >
+              {data.byService.map(({ key, names, open, late }) => (
+                <tr key={key} className={tableCss.row} data-plain>
+                  <th scope="row">{say(names)}</th>
+                  <td className="numbers" data-label={t('figures.open')}>
+                    {open}
+                  </td>
+                  <td className="numbers" data-label={t('figures.late')}>
+                    {late}
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {data.byService.map(({ key, names, open, late }) => (
-                  <tr key={key} className={tableCss.row} data-plain>
-                    <th scope="row">{say(names)}</th>
-                    <td className="numbers" data-label={t('figures.open')}>
-                      {open}
-                    </td>
-                    <td className="numbers" data-label={t('figures.late')}>
-                      {late}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+              ))}
+            </Table>
           )}
         </>
       )}

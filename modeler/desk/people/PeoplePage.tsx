@@ -8,12 +8,15 @@ import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
 import { NoRight } from '../../shared/states/NoRight.tsx'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import css from '../tasks/TaskTable.module.css'
+import css from '../Table.module.css'
 import { Search, useSearch } from '../Search.tsx'
+import { Table } from '../Table.tsx'
 import { View } from '../View.tsx'
 import { NewPerson } from './NewPerson.tsx'
 import { Roles } from './Roles.tsx'
 import { RolesPanel } from './RolesPanel.tsx'
+
+const COLUMNS = ['person', 'login', 'roles', 'open', 'actions']
 
 /** Who works here, in which unit and role; the administrator adds people and gives and takes roles. */
 export default function PeoplePage() {
@@ -42,55 +45,43 @@ export default function PeoplePage() {
       {isPending && <Loading rows={6} height={40} />}
       {data && people.length === 0 && <Empty title={t('list.notFound', { q })}>{t('list.notFoundText')}</Empty>}
       {people.length > 0 && (
-        <table className={css.table}>
-          <caption className="only-read-aloud">{t('people.title')}</caption>
-          <thead>
-            <tr>
-              {(['person', 'login', 'roles', 'open', 'actions'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <tr
-                key={person.id}
+        <Table caption={t('people.title')} columns={COLUMNS.map((name) => ({ name, title: t(`column.${name}`) }))}>
+          {people.map((person) => (
+            <tr
+              key={person.id}
 
-                className={css.row}
-                data-plain
-                data-gone={person.closedAt ?? undefined}
-              >
-                <th scope="row">
-                  {person.name}
-                  <Text size="xs" c="dimmed" fw={400}>
-                    {person.closedAt ? t('people.closed') : person.memberships.length === 0 && person.position}
-                  </Text>
-                </th>
-                <td data-label={t('column.login')}>{person.login}</td>
-                <td data-label={t('column.roles')}>
-                  <Roles person={person} />
-                </td>
-                <td className="numbers" data-label={t('column.open')}>
-                  {person.openTasks}
-                </td>
-                <td className={css.actions}>
-                  {!person.closedAt && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      onClick={() => setChosen(person.id)}
-                      aria-label={t('people.rolesOf', { name: person.name })}
-                    >
-                      {t('people.roles')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+              className={css.row}
+              data-plain
+              data-gone={person.closedAt ?? undefined}
+            >
+              <th scope="row">
+                {person.name}
+                <Text size="xs" c="dimmed" fw={400}>
+                  {person.closedAt ? t('people.closed') : person.memberships.length === 0 && person.position}
+                </Text>
+              </th>
+              <td data-label={t('column.login')}>{person.login}</td>
+              <td data-label={t('column.roles')}>
+                <Roles person={person} />
+              </td>
+              <td className="numbers" data-label={t('column.open')}>
+                {person.openTasks}
+              </td>
+              <td className={css.actions}>
+                {!person.closedAt && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() => setChosen(person.id)}
+                    aria-label={t('people.rolesOf', { name: person.name })}
+                  >
+                    {t('people.roles')}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       <RolesPanel person={people.find(({ id }) => id === chosen) ?? null} close={() => setChosen(null)} />
       <NewPerson opened={adding} close={() => setAdding(false)} />

@@ -3,7 +3,8 @@ import type { Register, RegisterRow } from '../../../server/registers/shape.ts'
 import type { Json, Texts3 } from '../../../server/shape.ts'
 import { plainDate } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
-import css from '../tasks/TaskTable.module.css'
+import { Table } from '../Table.tsx'
+import css from '../Table.module.css'
 
 interface Column {
   name: string
@@ -21,36 +22,24 @@ export function RegisterTable({ register, rows }: { register: Register; rows: Re
   return (
     // What may scroll has to be reached by keyboard.
     <div className={css.wide} role="region" aria-label={say(register.names)} tabIndex={0}>
-      <table className={css.table} data-many={columns.length > 6 || undefined}>
-        <caption className="only-read-aloud">{say(register.names)}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ name, title }) => (
-              <th key={name} scope="col">
-                {title}
-              </th>
-            ))}
+      <Table caption={say(register.names)} columns={columns} many={columns.length > 6}>
+        {rows.map((row) => (
+          <tr key={row.id} className={css.row} data-plain>
+            {columns.map(({ name, title, cell }) => {
+              const words = wordsOf(name, cell(row))
+              return name === number ? (
+                <th key={name} scope="row" className={`${css.name} numbers`} data-word={isWord(words) || undefined}>
+                  {row.caseId ? <Link href={`/cases/${row.caseId}`}>{words}</Link> : words}
+                </th>
+              ) : (
+                <td key={name} data-label={title} className="numbers" data-word={isWord(words) || undefined}>
+                  {words}
+                </td>
+              )
+            })}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} className={css.row} data-plain>
-              {columns.map(({ name, title, cell }) => {
-                const words = wordsOf(name, cell(row))
-                return name === number ? (
-                  <th key={name} scope="row" className={`${css.name} numbers`} data-word={isWord(words) || undefined}>
-                    {row.caseId ? <Link href={`/cases/${row.caseId}`}>{words}</Link> : words}
-                  </th>
-                ) : (
-                  <td key={name} data-label={title} className="numbers" data-word={isWord(words) || undefined}>
-                    {words}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { headingOf } from './columns.ts'
 import type { Column } from './columns.ts'
 import { Due } from './Due.tsx'
 import type { TaskView } from './lastList.ts'
-import css from './TaskTable.module.css'
+import css from '../Table.module.css'
 
 interface Props {
   task: TaskBrief

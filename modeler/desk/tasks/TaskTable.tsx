@@ -8,7 +8,7 @@ import { GROUPS, groupOf } from './groups.ts'
 import type { TaskView } from './lastList.ts'
 import type { SteadyRow } from './steady.ts'
 import { TaskRow } from './TaskRow.tsx'
-import css from './TaskTable.module.css'
+import css from '../Table.module.css'
 
 interface Props {
   rows: SteadyRow<TaskBrief>[]
@@ -24,34 +24,36 @@ export function TaskTable({ rows, view, columns, sort, onSort, claim }: Props) {
   const { t } = useTexts()
   const groups = sort === 'due' && view !== 'done' ? grouped(rows) : [{ group: null, rows }]
   return (
-    <table className={css.table} data-many={columns.length > MANY || undefined}>
-      <caption className="only-read-aloud">{t(`list.${view}.title`)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.task')}</th>
-          {columns.map((column) => (
-            <Head key={column} column={column} view={view} sort={sort} onSort={onSort} />
-          ))}
-          <th scope="col">
-            <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
-          </th>
-        </tr>
-      </thead>
-      {groups.map(({ group, rows: members }) => (
-        <tbody key={group ?? 'all'}>
-          {group && (
-            <tr className={css.group} data-group={group}>
-              <th scope="rowgroup" colSpan={columns.length + 2}>
-                {t(`group.${group}`)} <span className="numbers">{members.length}</span>
-              </th>
-            </tr>
-          )}
-          {members.map(({ item, gone }) => (
-            <TaskRow key={item.id} task={item} gone={gone} view={view} columns={columns} claim={claim} />
-          ))}
-        </tbody>
-      ))}
-    </table>
+    <div className={css.room}>
+      <table className={css.table} data-many={columns.length > MANY || undefined}>
+        <caption className="only-read-aloud">{t(`list.${view}.title`)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.task')}</th>
+            {columns.map((column) => (
+              <Head key={column} column={column} view={view} sort={sort} onSort={onSort} />
+            ))}
+            <th scope="col">
+              <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
+            </th>
+          </tr>
+        </thead>
+        {groups.map(({ group, rows: members }) => (
+          <tbody key={group ?? 'all'}>
+            {group && (
+              <tr className={css.group} data-group={group}>
+                <th scope="rowgroup" colSpan={columns.length + 2}>
+                  {t(`group.${group}`)} <span className="numbers">{members.length}</span>
+                </th>
+              </tr>
+            )}
+            {members.map(({ item, gone }) => (
+              <TaskRow key={item.id} task={item} gone={gone} view={view} columns={columns} claim={claim} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
   )
 }
 
