@@ -32,6 +32,8 @@ export const kazakh: Grammar = {
     before: [
       { pattern: `тірке\\p{L}*${since}`, from: 'registration' },
       { pattern: `(?:алған|алғаннан|түскен|түскеннен|қойған|қойғаннан|қойылған|қойылғаннан)${since}`, from: 'start' },
+      // «қорытындысын шығарған күннен бастап»: something else that happened
+      { pattern: '\\p{L}+[ғгқк][ае]н\\s+(?:күн|сәт|кез|мезгіл)\\p{L}*\\s+бастап,?\\s+', from: 'event' },
     ],
     after: [],
   },

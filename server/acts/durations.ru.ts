@@ -35,6 +35,8 @@ export const russian: Grammar = {
     after: [
       { pattern: origin('регистраци'), from: 'registration' },
       { pattern: origin('(?:получени|поступлени|подписани)'), from: 'start' },
+      // "со дня подведения итогов заседания": something else that happened
+      { pattern: '[\\s,]*(?:с|со)\\s+(?:момента|дня|даты)\\s+\\p{L}', from: 'event' },
     ],
   },
   noDuration: [

@@ -11,7 +11,10 @@ export const duration = z.object({
   unit: termUnit,
   bound: z.enum(['atMost', 'exactly', 'atLeast']),
   words: z.string().meta({ description: 'Exactly what stands in the text' }),
-  from: z.string().optional().meta({ description: 'What it counts from as far as the text says: start, registration' }),
+  from: z.string().optional().meta({
+    description:
+      'What it counts from as far as the text says: start (of the step), registration, event (something else that it names)',
+  }),
 })
 export const paragraph = z.object({
   clause: z.string().meta({

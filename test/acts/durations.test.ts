@@ -170,3 +170,19 @@ describe('durations in Kazakh', () => {
     'айқындау үшін жұмыс тобы',
   ])('%s is none', (text) => expect(readDurations(text, 'kk')).toEqual({ durations: [], unclear: [] }))
 })
+
+describe('what a duration counts from', () => {
+  it.each([
+    ['ru', 'в течение 1 (одного) календарного дня со дня регистрации заявления', 'registration'],
+    ['ru', 'в течение 1 (одного) календарного дня со дня его получения', 'start'],
+    ['ru', 'в течение 5 (пяти) календарных дней со дня подведения итогов заседания', 'event'],
+    ['ru', 'в течение 5 (пяти) календарных дней', undefined],
+    ['kk', 'өтініш тіркелген күннен бастап күнтізбелік 1 (бір) күннің ішінде', 'registration'],
+    ['kk', 'өтінішті алған күннен бастап күнтізбелік 1 (бір) күннің ішінде', 'start'],
+    ['kk', 'қорытындысын шығарған күннен бастап күнтізбелік 5 (бес) күннің ішінде', 'event'],
+    ['kk', 'тестілеу өткен сәттен бастап бір айдан ерте емес', 'event'],
+    ['kk', 'күнтізбелік 8 (сегіз) күннің ішінде', undefined],
+  ] as const)('%s «%s»: %s', (language, text, from) => {
+    expect(readDurations(text, language).durations.map((one) => one.from)).toEqual([from])
+  })
+})

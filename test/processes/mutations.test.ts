@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { importAct } from '../../server/acts/import.ts'
-import type { Act, Annex } from '../../server/acts/shape.ts'
+import type { Act, Annex, Duration } from '../../server/acts/shape.ts'
 import { bundleKeys, readBundle } from '../../server/definitions/bundle.ts'
 import { itemOf, stepOf } from '../../server/definitions/check/act.ts'
 import { actRules } from '../../server/definitions/check/all.ts'
+import { momentKnown } from '../../server/definitions/check/moment-known.ts'
 import { isHumanTask, type BundleModel, type CheckTools } from '../../server/definitions/check/rule.ts'
 import { modelOf } from '../../server/definitions/model.ts'
-import type { ElementModel, ProcessModel } from '../../server/engine/shape.ts'
+import type { ElementModel, Json, ProcessModel } from '../../server/engine/shape.ts'
 import { annexesFor } from '../../server/runtime/law.ts'
 
 /**
@@ -52,7 +53,9 @@ describe.each(keys)('%s', (key) => {
     ['role of a diagram', rolesChanged],
     ['clause of a diagram, to one that the act does not have', clausesLost],
     ['clause of a person’s step, to a step of somebody else', clausesMoved],
+    ['beginning of a term, in a diagram or in service.json', beginningsChanged],
     ['duration of the act', durationsChanged],
+    ['beginning of a duration of the act', originsChanged],
   ])('is found out about every changed %s', (_, mutate) => {
     const mutations = mutate(model)
     tried.set(mutate, (tried.get(mutate) ?? 0) + mutations.length)
@@ -62,12 +65,12 @@ describe.each(keys)('%s', (key) => {
 })
 
 test('changes of every kind were tried', () => {
-  expect(tried.size).toBe(5)
+  expect(tried.size).toBe(7)
   for (const count of tried.values()) expect(count).toBeGreaterThan(50)
 })
 
 const errorsIn = (model: BundleModel): string[] =>
-  actRules.flatMap(({ name, check }) =>
+  [...actRules, momentKnown].flatMap(({ name, check }) =>
     check(model, none)
       .filter(({ severity = 'error' }) => severity === 'error')
       .map(({ file, element, clause, message }) => JSON.stringify([name, file, element, clause, message.ru])),
@@ -85,6 +88,40 @@ function deadlinesChanged(model: BundleModel): Mutation[] {
       model: withElement(model, file, changed),
     }))
   })
+}
+
+/** To every other moment that a term could count from: the step's opening, those that the diagrams mark, and one that none marks. */
+function beginningsChanged(model: BundleModel): Mutation[] {
+  const marked = everyElement(model).flatMap(({ element }) => element.moments)
+  const others = (from: string) => [...new Set(['start', 'registration', ...marked, 'nowhere'])].filter((one) => one !== from)
+  const ofSteps = everyElement(model).flatMap(({ file, element }) => {
+    const { deadline } = element
+    if (!deadline) return []
+    return others(deadline.from ?? 'start').map((from) => ({
+      what: `${file} ${element.id}: ${deadline.from} → ${from}`,
+      model: withElement(model, file, { ...element, deadline: { ...deadline, from } }),
+    }))
+  })
+  const service = model.json['service.json'] as unknown as { term: Beginning; terms?: Record<string, Beginning> }
+  const withService = (changed: typeof service): BundleModel => ({
+    ...model,
+    json: { ...model.json, 'service.json': changed as unknown as Json },
+  })
+  const ofService = others(service.term.from).map((from) => ({
+    what: `service.json term: ${service.term.from} → ${from}`,
+    model: withService({ ...service, term: { ...service.term, from } }),
+  }))
+  const ofTerms = Object.entries(service.terms ?? {}).flatMap(([name, term]) =>
+    others(term.from).map((from) => ({
+      what: `service.json ${name}: ${term.from} → ${from}`,
+      model: withService({ ...service, terms: { ...service.terms, [name]: { ...term, from } } }),
+    })),
+  )
+  return [...ofSteps, ...ofService, ...ofTerms]
+}
+
+interface Beginning {
+  from: string
 }
 
 function rolesChanged(model: BundleModel): Mutation[] {
@@ -167,7 +204,19 @@ const withEachClause = (clauses: string[] = [], to: (clause: string) => string |
     return other === undefined ? [] : [clauses.with(at, other)]
   })
 
-function durationsChanged(model: BundleModel): Mutation[] {
+const durationsChanged = (model: BundleModel): Mutation[] =>
+  durationsOfTheAct(model, (one) => [{ ...one, amount: one.amount + 1 }])
+
+/** Of those that the act states; what it is silent about would be no other term if it said what the diagram has. */
+const originsChanged = (model: BundleModel): Mutation[] =>
+  durationsOfTheAct(model, ({ from, ...one }) =>
+    from === undefined
+      ? []
+      : ['start', 'registration', 'event'].filter((other) => other !== from).map((other) => ({ ...one, from: other })),
+  )
+
+/** Every duration that the act states, changed in each of the ways that `to` gives, one at a time. */
+function durationsOfTheAct(model: BundleModel, to: (one: Duration) => Duration[]): Mutation[] {
   const languages = (['kk', 'ru'] as const).flatMap((language) => {
     const annex = model.acts?.[language]
     return annex ? [{ language, annex }] : []
@@ -175,20 +224,25 @@ function durationsChanged(model: BundleModel): Mutation[] {
   return languages.flatMap(({ language, annex }) =>
     annex.items.flatMap(({ paragraphs }, item) =>
       paragraphs.flatMap(({ durations, clause }, paragraph) =>
-        durations.map(({ words }, duration) => ({
-          what: `${language} ${clause} «${words}»`,
-          model: { ...model, acts: { ...model.acts, [language]: withDuration(annex, item, paragraph, duration) } },
-        })),
+        durations.flatMap((one, duration) =>
+          to(one).map((changed) => ({
+            what: `${language} ${clause} «${one.words}» ${one.from} → ${changed.amount} ${changed.from}`,
+            model: {
+              ...model,
+              acts: { ...model.acts, [language]: withDuration(annex, { item, paragraph, duration }, changed) },
+            },
+          })),
+        ),
       ),
     ),
   )
 }
 
-function withDuration(annex: Annex, item: number, paragraph: number, duration: number): Annex {
+function withDuration(annex: Annex, at: { item: number; paragraph: number; duration: number }, changed: Duration): Annex {
   const copy = structuredClone(annex)
-  const found = copy.items[item]?.paragraphs[paragraph]?.durations[duration]
-  if (!found) throw new Error('no such duration')
-  found.amount += 1
+  const durations = copy.items[at.item]?.paragraphs[at.paragraph]?.durations
+  if (!durations?.[at.duration]) throw new Error('no such duration')
+  durations[at.duration] = changed
   return copy
 }
 

@@ -15,6 +15,7 @@ import { flowsWalked } from './flows-walked.ts'
 import { formExists } from './form-exists.ts'
 import { formTextsComplete } from './form-texts-complete.ts'
 import { formValid } from './form-valid.ts'
+import { fromAgrees } from './from-agrees.ts'
 import { gatewayConditions } from './gateway-conditions.ts'
 import { momentKnown } from './moment-known.ts'
 import { noticeExists } from './notice-exists.ts'
@@ -46,6 +47,7 @@ export const actRules: Rule[] = [
   roleAgrees,
   durationAgrees,
   durationKept,
+  fromAgrees,
   actAgrees,
   choiceStands,
 ]

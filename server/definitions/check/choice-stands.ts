@@ -3,6 +3,7 @@ import { drawnDifferences } from './act-agrees.ts'
 import { choicesOf, isSame, type Difference } from './choices.ts'
 import { lostDurations } from './duration-kept.ts'
 import { timeDifferences } from './durations.ts'
+import { fromDifferences } from './from-agrees.ts'
 import { roleDifferences } from './role-agrees.ts'
 import { say, type BundleModel, type Rule, type Said } from './rule.ts'
 import { uncoveredSteps } from './steps-covered.ts'
@@ -29,6 +30,7 @@ export const choiceStands: Rule = {
 /** Everything that a choice can decide. */
 const allDifferences = (bundle: BundleModel): Difference[] => [
   ...timeDifferences(bundle),
+  ...fromDifferences(bundle),
   ...roleDifferences(bundle),
   ...lostDurations(bundle),
   ...uncoveredSteps(bundle),

@@ -4,11 +4,11 @@ import { say, valueAt, type BundleModel, type Said } from './rule.ts'
 
 /** A difference between an act and the diagrams (or inside the act), as a choice of service.json names it. */
 export interface Difference {
-  about: 'role' | 'duration' | 'step'
+  about: 'role' | 'duration' | 'from' | 'step'
   clause: string
   /** Absent: every language that was imported says so. */
   language?: ActLanguage
-  /** What the clause says, null where it is silent: `head`, `2 calendarDays`; a step is `ordered`. */
+  /** What the clause says, null where it is silent: `head`, `2 calendarDays`, `registration`; a step is `ordered`. */
   says: string | null
   /** What the diagrams have instead, null where they have nothing. */
   taken: string | null

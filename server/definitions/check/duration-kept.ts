@@ -26,10 +26,7 @@ export function lostDurations(bundle: BundleModel): Lost[] {
   const told = timeDifferences(bundle)
   const texts = textsOf(bundle)
   const lostIn = (text: Text): Lost[] =>
-    paragraphsOf(text)
-      .filter(({ clause }) => !clause.startsWith('annex'))
-      .flatMap(({ clause, durations }) => durations.map((duration) => ({ clause, duration })))
-      .filter(({ clause, duration }) => !isHeld(bundle, clause, duration))
+    unheldIn(bundle, text)
       .filter(({ clause }) => !told.some((one) => one.clause === clause && (one.language ?? text.language) === text.language))
       .map(({ clause, duration }) => ({
         about: 'duration',
@@ -41,6 +38,13 @@ export function lostDurations(bundle: BundleModel): Lost[] {
       }))
   return merged(texts.flatMap(lostIn), texts.length)
 }
+
+/** The durations of a text that no element holds to. */
+export const unheldIn = (bundle: BundleModel, text: Text): { clause: string; duration: Duration }[] =>
+  paragraphsOf(text)
+    .filter(({ clause }) => !clause.startsWith('annex'))
+    .flatMap(({ clause, durations }) => durations.map((duration) => ({ clause, duration })))
+    .filter(({ clause, duration }) => !isHeld(bundle, clause, duration))
 
 /** Held where an element cites the clause, a paragraph of it, or for a paragraph's own duration its sub-item. */
 const isHeld = (bundle: BundleModel, clause: string, duration: Duration): boolean =>
