@@ -76,7 +76,7 @@ function dateOf(cal: Calendar, value: unknown): string {
 
 /** When something was that is entered now: as a person said, not ahead and not before `opened`. ClockFault at `at` otherwise. */
 export const whenItWas = (cal: Calendar, value: unknown, now: string, opened: string): string =>
-  instantOf(cal, value, now, { instant: opened, code: 'clock.beforeStart' })
+  instantOf(cal, value, now, { instant: opened, code: 'clock.beforeCase' })
 
 /** A date stands for its opening hour; that of today for now, and that of the floor for the floor: people write dates, not hours. */
 function instantOf(cal: Calendar, value: unknown, now: string, floor?: { instant: string; code: ClockFault['code'] }): string {

@@ -76,11 +76,26 @@ export function instantOfMoment(run: Run, instance: InstanceRow, element: Elemen
   if (at === undefined) return run.ctx.now
   const given = valueOf(run, instance, element, at)
   const model = { name: moment, at } as ClockModel
-  if (fieldOf(run, at) === undefined && isAhead(run, given)) return run.ctx.now
-  return allowed(run, instance, element, model, () => whenItWas(run.calendar, given, run.ctx.now, run.kase.openedAt))
+  return allowed(run, instance, element, model, () => {
+    try {
+      return whenItWas(run.calendar, given, run.ctx.now, run.kase.openedAt)
+    } catch (error) {
+      const isUnlawful = error instanceof ClockFault && error.code !== 'clock.noDate'
+      // Nobody could mend it any more.
+      if (isUnlawful && fieldOf(run, at) === undefined) return run.ctx.now
+      throw error
+    }
+  })
 }
 
-const isAhead = ({ today }: Run, given: Json) => typeof given === 'string' && given.slice(0, 10) > today
+/**
+ * Holds the dates that the entered element's moments take from the form just sent against the law: what the platform does by itself
+ * is left when nobody stands at the form any more. INVALID at the field.
+ */
+export function checkMoments(run: Run, instance: InstanceRow, element: ElementModel): void {
+  for (const [moment, at] of Object.entries(element.momentDates))
+    if (fieldOf(run, at) !== undefined) instantOfMoment(run, instance, element, moment)
+}
 
 const dueOf = ({ calendar }: Run, clock: CaseClock): Due | null => (clock.term ? dueWithClock(calendar, clock.term, clock) : null)
 

@@ -3,7 +3,7 @@ import { registrationInstant } from '../deadlines/calendar.ts'
 import { dueOf, type Norm } from '../deadlines/terms.ts'
 import type { ElementModel, ProcessModel, StepResult } from '../engine/shape.ts'
 import { statusNames, type Definition } from './definition.ts'
-import { instantOfMoment, moveClocks } from './clocks.ts'
+import { checkMoments, instantOfMoment, moveClocks } from './clocks.ts'
 import { startClock } from './norms.ts'
 import { happened, type Run } from './run.ts'
 
@@ -31,6 +31,7 @@ export function notePassed(
 }
 
 function enter(run: Run, definition: Definition, instance: InstanceRow, element: ElementModel): void {
+  checkMoments(run, instance, element)
   moveClocks(run, instance, element, 'enter')
   // A norm of a sub-process counts from the instant at which it was entered.
   if (element.type === 'bpmn:SubProcess' || element.type === 'bpmn:Transaction') run.kase.moments[`$${element.id}`] = run.ctx.now

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { completeTask } from '../../server/runtime/completeTask.ts'
-import { end, start, task } from '../support/bundle.ts'
+import type { BundleFile } from '../../server/definitions/shape.ts'
+import { end, job, service, start, task } from '../support/bundle.ts'
 import { office } from '../support/office.ts'
 import { databaseKinds } from '../support/world.ts'
 
@@ -36,7 +37,7 @@ describe.each(databaseKinds)('a moment that a form dates, on %s:', (kind) => {
 
   test.each([
     ['ahead', '2026-11-28', 'clock.future'],
-    ['before the application', '2026-11-20', 'clock.beforeStart'],
+    ['before the application', '2026-11-20', 'clock.beforeCase'],
   ])('is refused at its field where it lies %s', async (_, decision, code) => {
     const caseId = await entered('2026-11-23', '2026-11-27')
     const { id } = await here.world.db.read('tasks').where({ case_id: caseId, element: 'meeting' }).first('id')
@@ -44,4 +45,59 @@ describe.each(databaseKinds)('a moment that a form dates, on %s:', (kind) => {
     await expect(done).rejects.toMatchObject({ code: 'INVALID', fields: [{ path: '/data/decision', code }] })
     expect(await here.tasks(caseId)).toBe('meeting')
   })
+
+  describe('on a step that the platform does by itself', () => {
+    let count = 0
+
+    /** The date is entered; the platform gives the minutes their number, and that is the moment. `between`: it gives another number first. */
+    async function held({ between = false } = {}) {
+      const nodes = [
+        start(),
+        task('meeting'),
+        ...(between ? [numbered('first')] : []),
+        numbered('minutes', '<reg:moment name="meeting" at="=meeting.decision" />'),
+        task('decide', { deadline: 'amount="5" unit="calendarDays" from="meeting"' }),
+        end(),
+      ]
+      const flows = nodes.slice(1).map(({ id }, place) => `${nodes[place]!.id} -> ${id}`)
+      const key = `minutes${++count}`
+      here.world.clock.set('2026-11-23T05:00:00.000Z')
+      await here.world.deploy(key, withSequence(service(key, { main: [nodes, flows] })))
+      const caseId = await here.openOf(key)
+      here.world.clock.set('2026-11-27T05:00:00.000Z')
+      return caseId
+    }
+
+    test('counts from the day it was', async () => {
+      const caseId = await held()
+      await here.complete(caseId, 'meeting', { decision: '2026-11-24' })
+      expect(await due(caseId)).toBe('2026-11-30')
+    })
+
+    test.each([
+      ['ahead', '2026-11-28', 'clock.future'],
+      ['before the application', '2014-11-19', 'clock.beforeCase'],
+    ])('is refused at the field of the form that leads there where it lies %s', async (_, decision, code) => {
+      const caseId = await held()
+      const { id } = await here.world.db.read('tasks').where({ case_id: caseId, element: 'meeting' }).first('id')
+      const done = here.world.gate.execute(completeTask, await here.world.person('expert'), { taskId: id, data: { decision } })
+      await expect(done).rejects.toMatchObject({ code: 'INVALID', fields: [{ path: '/data/decision', code }] })
+      expect(await here.tasks(caseId)).toBe('meeting')
+    })
+
+    test.each(['2026-11-28', '2014-11-19'])('counts from now where nobody is left who could mend %s', async (decision) => {
+      const caseId = await held({ between: true })
+      await here.complete(caseId, 'meeting', { decision })
+      expect(await here.incidents(caseId)).toEqual([])
+      expect(await due(caseId)).toBe('2026-12-02')
+    })
+  })
 })
+
+const numbered = (id: string, ext = '') => job(id, 'number.assign', { sequence: 'numbers' }, { attrs: { 'reg:output': id }, ext })
+
+function withSequence(files: BundleFile[]): BundleFile[] {
+  const names = { kk: 'Нөмірлер', ru: 'Номера', en: 'Numbers' }
+  const content = JSON.stringify({ sequences: { numbers: { names, pattern: '{seq}', restart: 'never' } }, registers: {} })
+  return files.map((file) => (file.path === 'registers.json' ? { ...file, content } : file))
+}
