@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { skippingLocked } from '../db/dialect.ts'
+import { conflict } from '../errors.ts'
 import type { Json } from '../shape.ts'
 
 export interface TakenJob {
@@ -37,9 +38,16 @@ export async function takeJobs(db: Knex, now: string, token: string, leaseUntil:
   })
 }
 
-/** The job if it is still queued and still held under this token. */
-export async function heldJob(trx: Knex.Transaction, id: string, token: string): Promise<TakenJob | undefined> {
-  const row = await trx('jobs').where({ id, status: 'queued', taken_by: token }).first()
+/** The job that is still queued and still held under this token; CONFLICT job.lost when it was cancelled or taken over meanwhile. */
+export async function heldJob(trx: Knex.Transaction, id: string, token: string): Promise<TakenJob> {
+  const job = await jobIfHeld(trx, id, token)
+  if (!job) throw conflict('job.lost')
+  return job
+}
+
+/** The same; undefined when it was lost. */
+export async function jobIfHeld(db: Knex, id: string, token: string): Promise<TakenJob | undefined> {
+  const row = await db('jobs').where({ id, status: 'queued', taken_by: token }).first()
   return row && readJob(row)
 }
 

@@ -3,7 +3,7 @@ import { instanceById, type InstanceRow } from '../cases/instance.ts'
 import { command, type Ctx } from '../command.ts'
 import { conflict } from '../errors.ts'
 import { finish, fail } from '../jobs/finish.ts'
-import { heldJob, type TakenJob } from '../jobs/take.ts'
+import { heldJob, jobIfHeld, type TakenJob } from '../jobs/take.ts'
 import { id, instant } from '../shape.ts'
 import { advance } from './advance.ts'
 import { effects } from './effects/index.ts'
@@ -26,7 +26,7 @@ export const finishJob = command({
   who: 'system',
   input: z.object({ jobId: id, token: z.string(), caseId: id }),
   async prepare(ctx, { jobId, token, caseId }): Promise<Prepared> {
-    const job = await heldJob(ctx.db as never, jobId, token)
+    const job = await jobIfHeld(ctx.db, jobId, token)
     const effect = job && effects[job.kind]
     if (!job?.instanceId || !effect?.prepare) return {}
     const instance = await instanceById(ctx.db, job.instanceId)
@@ -35,7 +35,7 @@ export const finishJob = command({
   async run(ctx, { jobId, token, caseId }, prepared) {
     const run = await openRun(ctx, caseId)
     const job = await heldJob(ctx.trx, jobId, token)
-    if (!job?.instanceId) throw conflict('job.lost')
+    if (!job.instanceId) throw conflict('job.lost')
     const instance = await instanceById(ctx.trx, job.instanceId)
     const output = await apply(run, instance, job, prepared)
     await finish(ctx.trx, job.id, token, ctx.now)
@@ -73,7 +73,6 @@ export const failJob = command({
   input: z.object({ jobId: id, token: z.string(), error: z.string(), retryAt: instant.nullable() }),
   async run(ctx, { jobId, token, error, retryAt }) {
     const job = await heldJob(ctx.trx, jobId, token)
-    if (!job) throw conflict('job.lost')
     await fail(ctx.trx, jobId, token, error, retryAt, ctx.now)
     if (retryAt) return {}
     const from = await whose(ctx, job)

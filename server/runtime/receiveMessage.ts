@@ -44,7 +44,6 @@ export const broadcastSignal = command({
   input: job,
   async run(ctx, { jobId, token }) {
     const held = await heldJob(ctx.trx, jobId, token)
-    if (!held) throw conflict('job.lost')
     for (const { id: subscriptionId } of await waitingFor(ctx.trx, 'signal', String(held.args.name), null)) {
       await enqueue(ctx.trx, { kind: 'signal.deliver', args: { ...held.args, subscriptionId } }, ctx.now)
     }
@@ -62,7 +61,6 @@ export const parkMessage = command({
   input: job,
   async run(ctx, { jobId, token }) {
     const held = await heldJob(ctx.trx, jobId, token)
-    if (!held) throw conflict('job.lost')
     await putAside(ctx.trx, jobId, token, tomorrow(ctx.now))
     // Looked at again under the lock of the job: somebody may have come meanwhile, and found nothing to wake.
     const { name, correlation } = held.args
