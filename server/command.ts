@@ -113,6 +113,7 @@ export interface GateParts {
   publish?(topics: string[]): void
 }
 
+/** What a command did. `subject` is the id of what was changed. */
 export interface AuditLine {
   at: string
   personId: string | null

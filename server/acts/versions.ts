@@ -102,22 +102,13 @@ export async function actBriefs(db: Knex, where: { act?: string; id?: string } =
   return rows.map(briefOf)
 }
 
+const columns = ['id', 'act', 'language', 'hash', 'title', 'effective_from', 'imported_at', 'annexes', 'unread']
+
 /** Without the content, which is large. */
 const versions = (db: Knex) =>
   db('act_versions as v')
     .leftJoin('persons as p', 'p.id', 'v.imported_by')
-    .select<Row[]>(
-      'v.id',
-      'v.act',
-      'v.language',
-      'v.hash',
-      'v.title',
-      'v.effective_from',
-      'v.imported_at',
-      'v.annexes',
-      'v.unread',
-      'p.name as person',
-    )
+    .select<Row[]>([...columns.map((name) => `v.${name}`), 'p.name as person'])
 
 async function withContent(db: Knex, row: Row): Promise<ActVersion> {
   const { content } = (await db('act_versions').where({ id: row.id }).first('content')) as { content: string }

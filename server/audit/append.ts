@@ -11,16 +11,7 @@
  * verify also answers the head, to be kept elsewhere.
  */
 import type { Knex } from 'knex'
-
-/** What a command did. `subject` is the id of what was changed. */
-export interface AuditLine {
-  at: string
-  personId: string | null
-  command: string
-  subject: string | null
-  caseId: string | null
-  data: Record<string, unknown>
-}
+import type { AuditLine } from '../command.ts'
 
 /** Adds an entry. What is called a password anywhere in `data` is left out. */
 export async function appendAudit(trx: Knex.Transaction, line: AuditLine): Promise<void> {

@@ -74,19 +74,20 @@ export async function saveCase(trx: Knex.Transaction, row: CaseRow, before: stri
 }
 
 /** What a move may change of a case, as text to compare. */
-export const changingOf = (row: CaseRow): string =>
-  JSON.stringify({
-    status: row.status,
-    status_names: JSON.stringify(row.statusNames),
-    status_at: row.statusAt,
-    registered_at: row.registeredAt,
-    due_at: row.dueAt,
-    term: JSON.stringify(row.term),
-    moments: JSON.stringify(row.moments),
-    clocks: JSON.stringify(row.clocks),
-    result: row.result,
-    ended_at: row.endedAt,
-  })
+export const changingOf = (row: CaseRow): string => JSON.stringify(changing(row))
+
+const changing = (row: CaseRow) => ({
+  status: row.status,
+  status_names: JSON.stringify(row.statusNames),
+  status_at: row.statusAt,
+  registered_at: row.registeredAt,
+  due_at: row.dueAt,
+  term: JSON.stringify(row.term),
+  moments: JSON.stringify(row.moments),
+  clocks: JSON.stringify(row.clocks),
+  result: row.result,
+  ended_at: row.endedAt,
+})
 
 export async function insertCase(trx: Knex.Transaction, row: CaseRow): Promise<void> {
   await trx('cases').insert({
@@ -102,17 +103,8 @@ export async function insertCase(trx: Knex.Transaction, row: CaseRow): Promise<v
     applicant_name: row.applicant.name,
     applicant_number: row.applicant.bin ?? row.applicant.iin,
     service_names: JSON.stringify(row.serviceNames),
-    status: row.status,
-    status_names: JSON.stringify(row.statusNames),
-    status_at: row.statusAt,
     opened_at: row.openedAt,
-    registered_at: row.registeredAt,
-    due_at: row.dueAt,
-    term: JSON.stringify(row.term),
-    moments: JSON.stringify(row.moments),
-    clocks: JSON.stringify(row.clocks),
-    result: row.result,
-    ended_at: row.endedAt,
+    ...changing(row),
   })
 }
 

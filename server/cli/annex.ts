@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { bundleHash } from '../definitions/bundle.ts'
 import { printedPdf, printedSvg, type AnnexWish, type Printed } from '../documents/annex/print.ts'
-import { UsageError } from './arguments.ts'
+import { readOptions, UsageError } from './arguments.ts'
 import { bundlesIn } from './bundles.ts'
 
 /**
@@ -12,7 +11,7 @@ import { bundlesIn } from './bundles.ts'
  * that is not there.
  */
 export async function writeAnnexes(words: string[]): Promise<string[]> {
-  const { values, positionals } = parse(words)
+  const { values, positionals } = readOptions(words, options)
   const [key, folder = '.'] = positionals
   if (!key) throw new UsageError('key')
   const languages = [oneOf(['kk', 'ru'] as const, values.lang, '--lang')].flatMap((one) => one ?? (['kk', 'ru'] as const))
@@ -36,23 +35,13 @@ export async function writeAnnexes(words: string[]): Promise<string[]> {
 const print = async (bundle: Parameters<typeof printedPdf>[0], wish: AnnexWish, format: 'pdf' | 'svg'): Promise<Printed[]> =>
   format === 'svg' ? printedSvg(bundle, wish) : [await printedPdf(bundle, wish)]
 
-function parse(words: string[]) {
-  try {
-    return parseArgs({
-      args: words,
-      allowPositionals: true,
-      options: {
-        lang: { type: 'string' },
-        format: { type: 'string' },
-        size: { type: 'string' },
-        out: { type: 'string' },
-        language: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError('option', error instanceof Error ? error.message : String(error))
-  }
-}
+const options = {
+  lang: { type: 'string' },
+  format: { type: 'string' },
+  size: { type: 'string' },
+  out: { type: 'string' },
+  language: { type: 'string' },
+} as const
 
 function oneOf<T extends string>(known: readonly T[], given: string | undefined, option: string): T | undefined {
   if (given === undefined) return undefined

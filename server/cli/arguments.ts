@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 
 export interface Arguments {
   command: 'check' | 'deploy' | 'terms' | 'import-act'
@@ -38,7 +38,7 @@ export class UsageError extends Error {
 
 /** Reads the command line; UsageError for an unknown command or option and for options that contradict each other. */
 export function readArguments(words: string[]): Arguments {
-  const { values, positionals } = parse(words)
+  const { values, positionals } = readOptions(words, options)
   const [command, ...rest] = positionals
   const [key, folders] = command === 'terms' ? [rest[0], rest.slice(1)] : [undefined, rest]
   const help = values.help === true || command === undefined || command === 'help'
@@ -68,27 +68,26 @@ export function readArguments(words: string[]): Arguments {
 const isCommand = (word: string | undefined): word is Arguments['command'] =>
   word === 'check' || word === 'deploy' || word === 'terms' || word === 'import-act'
 
-function parse(words: string[]) {
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  language: { type: 'string' },
+  server: { type: 'string' },
+  login: { type: 'string' },
+  'password-stdin': { type: 'boolean' },
+  database: { type: 'string' },
+  'effective-from': { type: 'string' },
+  comment: { type: 'string' },
+  from: { type: 'string' },
+  acts: { type: 'string' },
+  'without-scenarios': { type: 'boolean' },
+  id: { type: 'string' },
+} as const
+
+/** The values of these options and the words that are none; UsageError for an option that is not among them. */
+export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(words: string[], options: T) {
   try {
-    return parseArgs({
-      args: words,
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        json: { type: 'boolean' },
-        language: { type: 'string' },
-        server: { type: 'string' },
-        login: { type: 'string' },
-        'password-stdin': { type: 'boolean' },
-        database: { type: 'string' },
-        'effective-from': { type: 'string' },
-        comment: { type: 'string' },
-        from: { type: 'string' },
-        acts: { type: 'string' },
-        'without-scenarios': { type: 'boolean' },
-        id: { type: 'string' },
-      },
-    })
+    return parseArgs({ args: words, allowPositionals: true, options })
   } catch (error) {
     throw new UsageError('option', error instanceof Error ? error.message : String(error))
   }
