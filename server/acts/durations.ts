@@ -1,4 +1,5 @@
 import { readAmount } from './amount.ts'
+import { measures } from './grammar.ts'
 import { readers, type Reader } from './reader.ts'
 import type { ActLanguage, Duration, TermUnit, Why } from './shape.ts'
 
@@ -95,8 +96,10 @@ function unitOf(
   kind: string | undefined,
   { grammar, isCalendar }: Reader,
 ): { unit: TermUnit; times: number } | Why {
-  const found = grammar.units.find(({ stem }) => word.startsWith(stem))
-  if (!found) return 'unit'
+  const names = Object.keys(measures) as (keyof typeof measures)[]
+  const name = names.find((one) => grammar.stems[one].some((stem) => word.startsWith(stem)))
+  if (!name) return 'unit'
+  const found = measures[name]
   if (found.unit !== 'days') return { unit: found.unit, times: found.times }
   if (kind === undefined) return 'kind-of-days'
   return { unit: isCalendar.test(kind) ? 'calendarDays' : 'workingDays', times: 1 }

@@ -1,7 +1,7 @@
 import { amountPattern } from './amount.ts'
 import { kazakh } from './durations.kk.ts'
 import { russian } from './durations.ru.ts'
-import type { Grammar } from './grammar.ts'
+import { bounds, origins, type Grammar } from './grammar.ts'
 import { numeralWords } from './numerals.ts'
 import type { ActLanguage, Duration } from './shape.ts'
 
@@ -26,6 +26,9 @@ export interface Reader {
   fromAfter: { pattern: RegExp; from: string }[]
 }
 
+/** 26 июня 2014 года, 2014 жылғы 26 маусым */
+const dated: Grammar['noDuration'][number] = { before: '(?:^|\\P{N})(?:19|20)\\d\\d\\s*' }
+
 export const readers: Record<ActLanguage, Reader> = { ru: compiled('ru', russian), kk: compiled('kk', kazakh) }
 
 function compiled(language: ActLanguage, grammar: Grammar): Reader {
@@ -44,15 +47,22 @@ function compiled(language: ActLanguage, grammar: Grammar): Reader {
       `(?:(${kind})\\s+)?(?:${grammar.range.before})?(${amount})(?:${grammar.range.between})(${higher})\\s*(?:(${kind})\\s*)?`,
     ),
     nearby: ending(`${numeral}(?:\\s*\\([^()]*\\))?(?:[\\s,]+(?:${grammar.filler}|${kind})){0,4}(?:\\s+\\p{L}+)?[\\s(-]*`),
-    noDuration: grammar.noDuration.map(({ before, after }) => ({
+    noDuration: [dated, ...grammar.noDuration].map(({ before, after }) => ({
       ...(before && { before: ending(before) }),
       ...(after && { after: starting(after) }),
     })),
-    boundsBefore: grammar.bounds.before.map(({ pattern, bound }) => ({ pattern: ending(`(?<!\\p{L})(?:${pattern})`), bound })),
-    boundsAfter: grammar.bounds.after.map(({ pattern, bound }) => ({ pattern: starting(pattern), bound })),
-    fromBefore: grammar.from.before.map(({ pattern, from }) => ({ pattern: ending(pattern), from })),
-    fromAfter: grammar.from.after.map(({ pattern, from }) => ({ pattern: starting(pattern), from })),
+    boundsBefore: boundsOf(grammar.bounds.before, (pattern) => ending(`(?<!\\p{L})(?:${pattern})`)),
+    boundsAfter: boundsOf(grammar.bounds.after, starting),
+    fromBefore: originsOf(grammar.from.before, ending),
+    fromAfter: originsOf(grammar.from.after, starting),
   }
+}
+
+function boundsOf(patterns: Grammar['bounds']['before'], compile: (pattern: string) => RegExp) {
+  return bounds.flatMap((bound) => (patterns[bound] ?? []).map((pattern) => ({ pattern: compile(pattern), bound })))
+}
+function originsOf(patterns: Grammar['from']['before'], compile: (pattern: string) => RegExp) {
+  return origins.flatMap((from) => (patterns[from] === undefined ? [] : [{ pattern: compile(patterns[from]), from }]))
 }
 
 function regex(source: string, flags = ''): RegExp {
