@@ -87,6 +87,12 @@ export async function newestDocument(db: Knex, caseId: string, template: string)
   return row && toDocument(row)
 }
 
+/** How many signatures a document bears. */
+export async function signaturesUnder(db: Knex, documentId: string): Promise<number> {
+  const [row] = await db('signatures').where({ document_id: documentId }).count<{ count: number | string }[]>({ count: '*' })
+  return Number(row?.count ?? 0)
+}
+
 /**
  * What is left to issue of a case, the oldest first: of each template the newest document, if it was not issued yet and bears the
  * signature that it needs. A draft that a later one replaced is never issued.

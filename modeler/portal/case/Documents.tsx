@@ -7,13 +7,13 @@ import { useTexts } from '../../shared/texts/useTexts.ts'
 import css from './Case.module.css'
 import { Part } from '../Part.tsx'
 
-/** What was issued, to download, and how anybody can check that it is genuine. */
+/** What was given out, in the middle of the case or as its result, to download, and how anybody can check that it is genuine. */
 export function Documents({ documents, ended }: { documents: CaseDocument[]; ended: boolean }) {
   const { t, say, language } = useTexts()
   const issued = documents.filter(({ issuedAt }) => issuedAt)
   if (issued.length === 0 && !ended) return null
   return (
-    <Part title={t('case.documents')}>
+    <Part title={t(ended ? 'case.documents' : 'case.given')}>
       {issued.length === 0 && <Text c="dimmed">{t('case.noDocuments')}</Text>}
       <ul className={css.documents}>
         {issued.map((document) => (

@@ -1,10 +1,10 @@
 import { argument, namesAreKnown } from './names.ts'
 import { namesOfFiles } from './rule.ts'
 
-/** A template that a task renders stands in documents/. */
+/** A template that a task renders, or gives out with a notice, stands in documents/. */
 export const documentExists = namesAreKnown({
   rule: 'document-exists',
-  used: (element) => argument(element, 'document.render', 'template'),
+  used: (element) => [...argument(element, 'document.render', 'template'), ...argument(element, 'notice.send', 'document')],
   known: (bundle) => namesOfFiles(bundle, 'documents/'),
   message: {
     kk: '«{name}»: documents/{used}.json үлгісі жоқ',

@@ -73,18 +73,22 @@ export const call: Field[] = [
   lines('reg:Out', ['source', 'target'], '->', { id: 'reg-out', label: 'out', kind: 'area', hint: 'mappingHint' }),
 ]
 
-/** What an action works on: the argument's name, and where its values come from. */
-const subjects: Record<string, [string, 'sequences' | 'registers' | 'documents' | 'notices']> = {
-  'number.assign': ['sequence', 'sequences'],
-  'register.write': ['register', 'registers'],
-  'document.render': ['template', 'documents'],
-  'notice.send': ['code', 'notices'],
+type Source = 'sequences' | 'registers' | 'documents' | 'notices'
+
+/** What an action works on: the arguments' names, and where their values come from. */
+const subjects: Record<string, [name: string, source: Source][]> = {
+  'number.assign': [['sequence', 'sequences']],
+  'register.write': [['register', 'registers']],
+  'document.render': [['template', 'documents']],
+  'notice.send': [
+    ['code', 'notices'],
+    ['document', 'documents'],
+  ],
 }
 
 /** The fields of a task that the platform does: the action, what it works on, its other arguments. */
 export function job(owner: Moddle): Field[] {
-  const [name, source] = subjects[String(owner.get('reg:action') ?? '')] ?? []
-  const chosen: Field[] = name && source ? [argument(name, source)] : []
+  const chosen = (subjects[String(owner.get('reg:action') ?? '')] ?? []).map(([name, source]) => argument(name, source))
   const all = lines('reg:With', ['name', 'value'], ':', { id: 'reg-with', label: 'with', kind: 'area', hint: 'withHint' })
   return [
     attribute('reg:action', { id: 'reg-action', label: 'action', kind: 'choice', options: worded('action', actions) }),
@@ -94,7 +98,7 @@ export function job(owner: Moddle): Field[] {
   ]
 }
 
-const argument = (name: string, source: 'sequences' | 'registers' | 'documents' | 'notices'): Field => ({
+const argument = (name: string, source: Source): Field => ({
   id: `reg-with-${name}`,
   label: `argument.${name}`,
   kind: 'choice',

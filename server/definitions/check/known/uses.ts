@@ -52,12 +52,20 @@ const at =
 function usesOfFiles({ json }: BundleModel, { action, with: given }: ElementModel): Use[] {
   if (action === 'register.write')
     return inTexts('registers.json', valueAt(json['registers.json'], 'registers', given.register ?? ''), true)
-  if (action === 'notice.send') return inTexts('notices.json', valueAt(json['notices.json'], 'notices', given.code ?? ''), false)
+  if (action === 'notice.send')
+    return [
+      ...inTexts('notices.json', valueAt(json['notices.json'], 'notices', given.code ?? ''), false),
+      ...inNumber(`documents/${given.document ?? ''}.json`, json),
+    ]
   if (action !== 'document.render') return []
   const file = `documents/${given.template ?? ''}.json`
   // Its number and date are found when it is given out.
   return inBlocks(file, valueAt(json[file], 'pages'))
 }
+
+/** Number and date of a document that is given out with a notice. */
+const inNumber = (file: string, json: BundleModel['json']): Use[] =>
+  ['number', 'date'].flatMap((name) => inTexts(file, valueAt(json[file], name), true))
 
 /** What stands in a block with an `if` is asked for only where that holds. */
 function inBlocks(from: string, data: Json | undefined, guard?: string): Use[] {
