@@ -1,22 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
-import { designerStates, deskStates, portalStates, settled, tell } from './states.ts'
-import type { State, Stories } from './states.ts'
+import { officeOfFile, storiesIn } from './open.ts'
+import { designerStates, deskStates, portalStates, settled } from './states.ts'
+import type { State } from './states.ts'
 import type { Language } from './words.ts'
 
 const COLOURS = ['color-contrast', 'link-in-text-block']
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-let office: OpenOffice
-let stories: Stories
-beforeAll(async () => {
-  office = await openOffice()
-  stories = await tell(office)
-}, 240_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
+const stories = storiesIn(office)
 
 const areas: [string, () => State[]][] = [
   ['portal', () => portalStates(stories)],

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
+import { expect, it } from 'vitest'
 import { application, desks, examination, openRegister } from './carriers.ts'
 import { fill, formOf } from './fill.ts'
+import { officeOfFile } from './open.ts'
 
-let office: OpenOffice
-beforeAll(async () => {
-  office = await openOffice()
-}, 120_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
 
 it('The chancery takes an application brought on paper, registers it, and the head has it', { timeout: 240_000 }, async () => {
   // given

@@ -1,14 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ask, openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
+import { expect, it } from 'vitest'
+import { ask } from '../../support/browser.ts'
+import { officeOfFile } from './open.ts'
 
-let office: OpenOffice
-beforeAll(async () => {
-  office = await openOffice()
-}, 120_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
 
 const clause = (page: Page) => page.getByRole('textbox', { name: 'Пункты акта' })
 const deployButton = (page: Page) => page.getByRole('button', { name: 'Разместить', exact: true })

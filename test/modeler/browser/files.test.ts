@@ -1,17 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ask, openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
+import { expect, it } from 'vitest'
+import { ask } from '../../support/browser.ts'
+import { officeOfFile } from './open.ts'
 import { word } from './words.ts'
 
 const SERVICE = '/designer/customs-carriers'
 
-let office: OpenOffice
-beforeAll(async () => {
-  office = await openOffice()
-}, 120_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
 
 const add = (page: Page) => page.getByRole('button', { name: 'Добавить файл' })
 const file = (page: Page, name: string) =>

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { readBundle } from '../../../server/definitions/bundle.ts'
 import type { BundleFile } from '../../../server/definitions/shape.ts'
-import { call, openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
+import { call } from '../../support/browser.ts'
 import { application } from './carriers.ts'
 import type { Answers } from './fill.ts'
+import { officeOfFile } from './open.ts'
 import { payloads } from './payloads.ts'
 import { applied, waitForTask } from './prepare.ts'
 import { settled } from './states.ts'
 
-let office: OpenOffice
-beforeAll(async () => {
-  office = await openOffice()
-}, 120_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
 
 it('No page lets a script or a style through that the server did not send', { timeout: 240_000 }, async () => {
   const page = await office.visit()

@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
 import { application } from './carriers.ts'
+import { officeOfFile } from './open.ts'
 import { applied } from './prepare.ts'
 
-let office: OpenOffice
+const office = officeOfFile()
 let page: Page
 const numbers: string[] = []
 beforeAll(async () => {
-  office = await openOffice()
   const applicant = await office.as('applicant')
   for (let count = 0; count < 3; count += 1) numbers.push((await applied(office, applicant, application())).number)
   page = await office.as('chancery')
 }, 120_000)
-afterAll(() => office?.close())
 
 const focused = () => page.evaluate(() => document.activeElement?.closest('tr')?.textContent ?? '')
 const press = (...keys: string[]) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())

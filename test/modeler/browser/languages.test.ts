@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { people } from '../../../server/runtime/demoOffice.ts'
-import { openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
 import { application } from './carriers.ts'
-import { designerStates, deskStates, portalStates, settled, tell } from './states.ts'
-import type { State, Stories } from './states.ts'
+import { officeOfFile, storiesIn } from './open.ts'
+import { designerStates, deskStates, portalStates, settled } from './states.ts'
+import type { State } from './states.ts'
 import { allWords, word } from './words.ts'
 import type { Language } from './words.ts'
 
-let office: OpenOffice
-let stories: Stories
-beforeAll(async () => {
-  office = await openOffice()
-  stories = await tell(office)
-}, 240_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
+const stories = storiesIn(office)
 
 const entries = ['portal', 'desk', 'designer', 'shared'] as const
 

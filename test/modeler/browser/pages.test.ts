@@ -1,20 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
+import { expect, it } from 'vitest'
 import { application } from './carriers.ts'
+import { officeOfFile, storiesIn } from './open.ts'
 import { applied, waitForTask } from './prepare.ts'
-import { settled, tell } from './states.ts'
-import type { Stories } from './states.ts'
+import { settled } from './states.ts'
 import { word } from './words.ts'
 
-let office: OpenOffice
-let stories: Stories
-beforeAll(async () => {
-  office = await openOffice()
-  stories = await tell(office)
-}, 240_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
+const stories = storiesIn(office)
 
 const languages = ['kk', 'ru', 'en'] as const
 const ALL_COLUMNS = ['number', 'applicant', 'service', 'step', 'term', 'assignee', 'unit', 'opened']
@@ -64,6 +57,13 @@ it.each(languages)('A list of tasks with all its columns fits into 1280: %s', { 
     const view = page.locator('[class*=view]', { has: page.getByRole('table') }).first()
     expect(await excess(view), list).toBeLessThanOrEqual(0)
   }
+})
+
+it.each(languages)('Beside a task the terms of all steps fit into their tab: %s', { timeout: 60_000 }, async (language) => {
+  const page = await office.as('head', { language })
+  await page.goto(`/desk/tasks/${stories.signing.taskId}?tab=terms`)
+  await page.getByRole('table').getByRole('row').nth(2).waitFor()
+  expect(await excess(page.getByRole('tabpanel'))).toBeLessThanOrEqual(0)
 })
 
 it('A register says its number once and its channel in words', { timeout: 60_000 }, async () => {

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
 import { application, confirmed, desks, examination, fillApplication, issued, openRegister, send, signed } from './carriers.ts'
 import type { Step } from './carriers.ts'
+import { officeOfFile } from './open.ts'
 
-let office: OpenOffice
-beforeAll(async () => {
-  office = await openOffice()
-}, 120_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
 
 const included: Step[] = [
   {

@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
+import { expect, it } from 'vitest'
+import { officeOfFile } from './open.ts'
 
-let office: OpenOffice
-beforeAll(async () => {
-  office = await openOffice()
-}, 120_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
 
 it('An analyst prints the annexes of the deployed version', { timeout: 180_000 }, async () => {
   // given: the designer with a service open

@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
 import { application, confirmed, desks, examination, issued, openRegister, signed } from './carriers.ts'
+import { officeOfFile } from './open.ts'
 import { applied } from './prepare.ts'
 
-let office: OpenOffice
+const office = officeOfFile()
 let applicant: Page
 beforeAll(async () => {
-  office = await openOffice()
   applicant = await office.as('applicant')
 }, 120_000)
-afterAll(() => office?.close())
 
 const reasons = 'Под таможенные пломбы пригодно менее половины заявленных транспортных средств.'
 

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openOffice, type OpenOffice } from '../../support/browser.ts'
+import { expect, it } from 'vitest'
 import type { Scenario } from '../../support/scenario.ts'
+import { officeOfFile } from './open.ts'
 import { caseOf, walkService } from './walkService.ts'
 
-let office: OpenOffice
-beforeAll(async () => {
-  office = await openOffice()
-}, 120_000)
-afterAll(() => office?.close())
+const office = officeOfFile()
 
 /** One whole case of each service whose case no other test walks over the pages. */
 const cases: [key: string, scenario: string][] = [

@@ -1,15 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { end, service, start, task } from '../../support/bundle.ts'
-import { call, openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
+import { call } from '../../support/browser.ts'
+import { officeOfFile } from './open.ts'
 import { waitForTask } from './prepare.ts'
 import { settled } from './states.ts'
 import { word } from './words.ts'
 import type { Language } from './words.ts'
 
-let office: OpenOffice
+const office = officeOfFile()
 let expert: Page
 let caseId: string
 const reason = 'Нужен чертёж узла'
@@ -17,7 +17,6 @@ const moves = (what: string, more = '') => `<reg:clock name="service" do="${what
 
 /** An application that waits for its applicant: the term stands until the answer comes. */
 beforeAll(async () => {
-  office = await openOffice()
   const nodes = [
     start(),
     task('apply', { role: 'applicant', attrs: { 'reg:form': 'application', 'reg:output': 'application' } }),
@@ -48,7 +47,6 @@ beforeAll(async () => {
   await call(expert, 'task.complete', { taskId: await waitForTask(expert, caseId, 'register'), data: {} })
   await call(expert, 'task.complete', { taskId: await waitForTask(expert, caseId, 'review'), data: { decision: reason } })
 }, 240_000)
-afterAll(() => office?.close())
 
 const languages: Language[] = ['kk', 'ru', 'en']
 

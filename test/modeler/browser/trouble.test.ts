@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { ask, openOffice } from '../../support/browser.ts'
-import type { OpenOffice } from '../../support/browser.ts'
+import { ask } from '../../support/browser.ts'
 import { application, fillApplication } from './carriers.ts'
+import { officeOfFile } from './open.ts'
 import { applied, waitForTask } from './prepare.ts'
 
 const TASK = 'Проверить сведения запроса'
 const TYPED = 'БИН не соответствует наименованию организации.'
 
-let office: OpenOffice
+const office = officeOfFile()
 let applicant: Page
 beforeAll(async () => {
-  office = await openOffice()
   applicant = await office.as('applicant')
 }, 120_000)
-afterAll(() => office?.close())
 
 /** Two windows of the chancery on the same task; the second has begun to refuse. */
 async function twoWindows() {
