@@ -15,6 +15,7 @@ import {
   lastDay,
   plusWorkingDays,
   plusWorkingMinutes,
+  toInstant,
   toOfficeDate,
   workingDaysBetween,
   workingMinutesBetween,
@@ -52,6 +53,16 @@ export function dueOf(cal: Calendar, norm: Norm, moments: Record<string, string>
   const from = norm.from === 'start' ? opened : Object.hasOwn(moments, norm.from) ? moments[norm.from] : undefined
   if (from === undefined) throw new RangeError(`The moment "${norm.from}" has not been passed`)
   return capDue(addTerm(cal, from, norm), serviceDue)
+}
+
+/**
+ * From when one may act who may not before a term is over: of days and months from the beginning of the office's last day of it, be that
+ * a day off or not (an exam failed on the 10th is retaken from the 10th of the next month); of hours from the instant that they end.
+ */
+export function earliestAfter(cal: Calendar, term: Term, from: string): string {
+  if (term.amount === 0) return from
+  if (term.unit === 'minutes' || term.unit === 'hours') return addTerm(cal, from, term).dueAt
+  return toInstant(cal, lastDay(cal, from, term).date, '00:00')
 }
 
 /** The earlier of a step's due time and the service's own. */

@@ -15,13 +15,15 @@ import { definitionOf } from './definition.ts'
 import { foresee } from './foresee.ts'
 import { runOf, type Run } from './run.ts'
 import { signFor } from './signFor.ts'
+import { checkNotTooEarly } from './tooEarly.ts'
 
 /** task.complete: a person has done a step. The one command that everything else was built for. */
 export const completeTask = command({
   name: 'task.complete',
   doc: {
     summary: 'Complete a task',
-    description: 'A step that asks for a signature needs the password. CONFLICT when the task was done, taken over or is gone.',
+    description:
+      'A step that asks for a signature needs the password. CONFLICT when the task was done, taken over or is gone, INVALID `task.tooEarly` before its `earliest`.',
   },
   who: 'signedIn',
   input: z.object({ taskId: id, data: z.record(z.string(), json), password: z.string().max(200).optional() }),
@@ -39,6 +41,7 @@ export const completeTask = command({
     if (task.status !== 'open') throw conflict('task.notOpen')
     if (!mayDoTask(ctx.actor, task)) throw task.assigneeId ? conflict('task.notYours') : forbidden()
     if (kase.personId === ctx.actor.id && task.role !== 'applicant') throw forbidden('task.ownCase')
+    checkNotTooEarly(run, task)
     const stands = foreseen?.instance.id === task.instanceId && foreseen.instance.revision === found.revision
     // A copy: the gate may have to try again.
     const instance = stands ? { ...foreseen.instance } : await instanceById(ctx.trx, task.instanceId)

@@ -8,6 +8,7 @@ import { incident } from './advance.ts'
 import { namesOf, type Definition } from './definition.ts'
 import { counting, dueOfNorm, normFrom, termOf } from './norms.ts'
 import { happened, scopeOf, type Run } from './run.ts'
+import { earliestFor } from './tooEarly.ts'
 
 /** Opens the task that the diagram waits for: whose it is, by when, and that it happened. */
 export async function openTaskFor(
@@ -27,6 +28,7 @@ export async function openTaskFor(
     : await resolveUnit(trx, { role, unit: unitName(run, instance, element, scope), from: run.kase.unitId })
   const assigneeId = forApplicant ? run.kase.personId : await assigneeOf(run, instance, element, scope)
   const due = dueFor(run, definition, process, instance, element)
+  const earliest = earliestFor(run, definition, instance, element)
   const id = await openTask(
     trx,
     {
@@ -39,7 +41,7 @@ export async function openTaskFor(
       unitId,
       assigneeId,
       dueAt: due.dueAt,
-      norm: due.norm,
+      norm: earliest === undefined ? due.norm : { ...due.norm, earliest },
       item: work.item,
     },
     now,

@@ -42,6 +42,7 @@ export const showTask = query({
       kept: mayDoTask(actor, row) ? row.kept : null,
       revision: row.revision,
       item: row.item ?? null,
+      earliest: open && row.norm.earliest && row.norm.earliest > now ? row.norm.earliest : null,
       action: actionOf(element, row.names),
       signature: signatureOf(definition, element, { ...instance.variables, case: {} }),
       routesTo: (await Promise.all(roles.map((role) => holdersOf(db, role)))).flat(),

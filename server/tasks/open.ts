@@ -23,6 +23,8 @@ export interface TaskNorm {
   unit: string | null
   hours?: 'wall'
   rules: string[]
+  /** The instant before which the step cannot be completed. */
+  earliest?: string
   /** From when it counts, where that is not when the task opened. */
   since?: string
   /** The clock on which it runs, as it stands. */

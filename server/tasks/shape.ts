@@ -33,6 +33,7 @@ export const task = taskBrief.extend({
   kept: z.record(z.string(), json).nullable().meta({ description: 'what I typed and did not send yet' }),
   revision: z.int(),
   item: json.nullable(),
+  earliest: instant.nullable().meta({ description: 'from when it can be completed, while that lies ahead' }),
   action: texts3.meta({ description: 'what the one button says' }),
   signature: z.object({ document: z.string(), names: texts3 }).nullable(),
   routesTo: z.array(personBrief).meta({ description: 'persons to whom a routing form of this task may hand the case' }),

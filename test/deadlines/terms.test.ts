@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addTerm, isWorkingDay, toInstant, workingMinutesBetween } from '../../server/deadlines/calendar.ts'
 import type { Term } from '../../server/deadlines/calendar.ts'
 import { calendarFrom, seedDays } from '../../server/deadlines/days.ts'
-import { capDue, dueOf, dueWithClock, moveClock, remaining } from '../../server/deadlines/terms.ts'
+import { capDue, dueOf, dueWithClock, earliestAfter, moveClock, remaining } from '../../server/deadlines/terms.ts'
 import type { Clock } from '../../server/deadlines/terms.ts'
 
 const cal = calendarFrom(seedDays())
@@ -36,6 +36,18 @@ describe("a step's norm", () => {
     expect(due).toEqual({ ...service, rule: 'next-day service-term' })
     expect(capDue(addTerm(cal, opened, days(1)), service).dueDate).toBe('2026-11-17')
     expect(capDue(service, null)).toEqual(service)
+  })
+})
+
+describe('a lower bound', () => {
+  it('ends at the beginning of the last day, which moves off no day off; of hours at their instant; of nothing at once', () => {
+    const from = at('2026-11-18', '17:30')
+    expect(earliestAfter(cal, days(3), from)).toBe(at('2026-11-21', '00:00'))
+    expect(earliestAfter(cal, { amount: 1, unit: 'months' }, at('2026-01-31'))).toBe(at('2026-02-28', '00:00'))
+    expect(earliestAfter(cal, { amount: 3, unit: 'workingDays' }, from)).toBe(at('2026-11-23', '00:00'))
+    expect(earliestAfter(cal, { amount: 2, unit: 'hours' }, from)).toBe(at('2026-11-19', '10:00'))
+    expect(earliestAfter(cal, { amount: 2, unit: 'hours', hours: 'wall' }, from)).toBe(at('2026-11-18', '19:30'))
+    expect(earliestAfter(cal, days(0), from)).toBe(from)
   })
 })
 

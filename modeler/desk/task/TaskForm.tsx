@@ -11,6 +11,7 @@ import { prepared } from '../../shared/form/prepare.ts'
 import { RegForm } from '../../shared/form/RegForm.tsx'
 import { problemsOf } from '../../shared/form/words.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
+import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useKeys } from '../keys/useKeys.ts'
 import { KeepWords } from './KeepWords.tsx'
@@ -39,6 +40,8 @@ export default function TaskForm({ task, lost }: { task: Task; lost: boolean }) 
   })
   const schema = useMemo(() => (form ? prepared(form, language).schema : {}), [form, language])
   const away = lost || taken
+  // What is typed before that is kept all the same.
+  const early = task.earliest !== null
 
   const change = (typed: Data) => {
     setData(typed)
@@ -47,7 +50,7 @@ export default function TaskForm({ task, lost }: { task: Task; lost: boolean }) 
   }
   const begin = (event?: FormEvent) => {
     event?.preventDefault()
-    if (away || signing || complete.isPending) return
+    if (away || early || signing || complete.isPending) return
     const found = form ? problemsOf(form, data, t) : []
     setProblems(found)
     if (found.length > 0) return
@@ -78,12 +81,18 @@ export default function TaskForm({ task, lost }: { task: Task; lost: boolean }) 
           <KeepWords keeping={keeping} />
           {!away && (
             <Stack gap={2} align="flex-end" ml="auto">
-              <Button type="submit" loading={complete.isPending} className={css.main!}>
+              <Button type="submit" loading={complete.isPending} disabled={early} className={css.main!}>
                 {say(task.action)}
               </Button>
-              <Text size="xs" c="dimmed" visibleFrom="sm">
-                {t('task.keyHint')}
-              </Text>
+              {task.earliest ? (
+                <Text size="sm" role="status">
+                  {t('task.earliest', { date: dateTimeOf(task.earliest) })}
+                </Text>
+              ) : (
+                <Text size="xs" c="dimmed" visibleFrom="sm">
+                  {t('task.keyHint')}
+                </Text>
+              )}
             </Stack>
           )}
         </Group>

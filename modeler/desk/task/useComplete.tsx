@@ -49,7 +49,7 @@ export function useComplete(task: Task, { sent, refused, signature }: Ends) {
       return
     }
     if (problem.reason === 'password.needed') return signature()
-    const fields = problem.fields.filter(({ path }) => path !== '/password')
+    const fields = problem.fields.filter(({ path }) => path !== '/password' && path !== '/taskId')
     if (fields.length > 0) refused(task.form ? intoForm(fields, task.form) : fields)
   }
   const send = (data: Data, password?: string) =>

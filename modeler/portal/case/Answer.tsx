@@ -13,6 +13,7 @@ import { intoForm, problemsOf } from '../../shared/form/words.ts'
 import { Failed } from '../../shared/states/Failed.tsx'
 import { Loading } from '../../shared/states/Loading.tsx'
 import { Refused } from '../../shared/states/Refused.tsx'
+import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
 
 /** A step that waits for the applicant: its form, and the button that says what happens. */
@@ -38,7 +39,17 @@ function Shown({ task }: { task: Task }) {
     if (found.length > 0) return
     complete.mutate(
       { taskId: task.id, data: form ? cleaned(form, data) : {}, ...(task.signature ? { password } : {}) },
-      { onError: ({ fields }) => setProblems(form ? intoForm(fields, form) : []) },
+      {
+        onError: ({ fields }) =>
+          setProblems(
+            form
+              ? intoForm(
+                  fields.filter(({ path }) => path !== '/taskId'),
+                  form,
+                )
+              : [],
+          ),
+      },
     )
   }
 
@@ -63,9 +74,14 @@ function Shown({ task }: { task: Task }) {
         )}
         <Refused problem={complete.error} />
         <div>
-          <Button type="submit" loading={complete.isPending}>
+          <Button type="submit" loading={complete.isPending} disabled={task.earliest !== null}>
             {say(task.action)}
           </Button>
+          {task.earliest && (
+            <Text size="sm" mt="xs" role="status">
+              {t('case.earliest', { date: dateTimeOf(task.earliest) })}
+            </Text>
+          )}
         </div>
       </Stack>
     </form>

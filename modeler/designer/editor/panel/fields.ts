@@ -1,6 +1,6 @@
 import { LANE_ROLES } from '../../../shared/session/roles.ts'
 import type { Moddle } from '../parts.ts'
-import { extensionsOf, replaceExtensions } from './extension.ts'
+import { extensionsOf, replaceExtensions, setAttribute } from './extension.ts'
 import { attribute, inside, lines, plain, text, type Field, type Option, type Word } from './field.ts'
 
 const units = ['minutes', 'hours', 'workingDays', 'calendarDays', 'months', 'standard']
@@ -60,6 +60,17 @@ export const term: Field[] = [
   }),
   inside('reg:Deadline', 'from', deadline, { id: 'reg-from', label: 'from', kind: 'line', hint: 'fromHint' }),
   inside('reg:Deadline', 'term', deadline, { id: 'reg-term', label: 'term', kind: 'line', hint: 'termHint' }),
+  {
+    ...inside('reg:Deadline', 'notBefore', deadline, {
+      id: 'reg-not-before',
+      label: 'notBefore',
+      kind: 'choice',
+      options: worded('bound', ['true']),
+    }),
+    // A truth value in the model, as it is read from a file.
+    set: (change, owner, value) =>
+      setAttribute(change, owner, 'reg:Deadline', 'notBefore', value === 'true' || undefined, deadline),
+  },
   inside('reg:NoDeadline', 'reason', ['reason'], { id: 'reg-no-deadline', label: 'noDeadline', kind: 'area' }),
 ]
 export const loop: Field[] = [
