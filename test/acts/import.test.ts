@@ -129,7 +129,7 @@ describe('a text that is not as it should be', () => {
   })
 
   it('is read in time, however long its lines are', () => {
-    const began = performance.now()
+    const began = process.cpuUsage()
     importAct(
       regulation(
         `1. ${'в течение 4 (четырех) часов '.repeat(5_000)}.\n2. ${'1 ( '.repeat(20_000)}часов.\n3. ${'сто '.repeat(20_000)}.`,
@@ -138,6 +138,7 @@ describe('a text that is not as it should be', () => {
     importAct(regulation(`${'1) '.repeat(50_000)}\n${'«'.repeat(50_000)}\nПриложение 2 к ${'к '.repeat(50_000)}`))
     const manyLines = importAct(regulation(`1. Первый:\n${'а.\n'.repeat(50_000)}${'1) б;\n'.repeat(20_000)}2. Второй.`))
     expect(annexOf(manyLines, '1').items[0]!.paragraphs).toHaveLength(70_001)
-    expect(performance.now() - began).toBeLessThan(10_000)
+    // What the reader spends, not what the machine beside it lets pass.
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(10_000)
   })
 })

@@ -1,3 +1,4 @@
+import { nobody } from '../support/applicant.ts'
 import { signIn, type Caller } from './client.ts'
 import { answer, application, files, key, tasksPerCase } from './reference.ts'
 import type { Served } from './serve.ts'
@@ -9,17 +10,6 @@ export interface Measured {
   completions: number
 }
 
-const office = {
-  kind: 'organisation',
-  name: 'ТОО «Мера»',
-  iin: null,
-  bin: '000140000304',
-  phone: null,
-  email: null,
-  address: null,
-  language: 'ru',
-}
-
 /** Deploys the reference process and opens cases at the counter; answers their numbers and the first task of each. */
 export async function prepare(served: Served, cases: number): Promise<string[]> {
   const [analyst, chancery, expert] = await Promise.all(
@@ -29,7 +19,7 @@ export async function prepare(served: Served, cases: number): Promise<string[]> 
   const opened: string[] = []
   for (let n = 0; n < cases; n++)
     opened.push(
-      (await (chancery as Caller).post<{ caseId: string }>('case.open', { key, applicant: office, data: application })).caseId,
+      (await (chancery as Caller).post<{ caseId: string }>('case.open', { key, applicant: nobody, data: application })).caseId,
     )
   void expert
   return opened

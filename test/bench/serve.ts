@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { freePort } from '../support/postgres.ts'
 
 /** A running server of the built product, as `npm start` runs it. */
 export interface Served {
@@ -48,15 +48,4 @@ export async function serve(databaseUrl: string, env: Record<string, string> = {
         server.kill('SIGTERM')
       }),
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 }

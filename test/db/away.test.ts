@@ -5,8 +5,9 @@ import { databaseTrouble } from '../../server/db/dialect.ts'
 import { problemOf } from '../../server/http/problem.ts'
 import { completeTask } from '../../server/runtime/completeTask.ts'
 import { openCase } from '../../server/runtime/openCase.ts'
+import { nobody } from '../support/applicant.ts'
 import { end, service, start, task } from '../support/bundle.ts'
-import { nobody } from '../support/office.ts'
+import { until } from '../support/until.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 const files = service('away', {
@@ -30,9 +31,11 @@ describe('a SQLite file that another process holds', () => {
     const expert = await world.person('expert')
     const other = await connect(world.url)
     const held = await other.write.transaction()
+    const asked = new Promise((resolve) => world.db.write.once('query', resolve))
     const waiting = world.gate.execute(completeTask, expert, { taskId, data: {} })
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(await world.db.read('tasks').where({ id: taskId }).first('status')).toEqual({ status: 'open' })
+    await asked
+    for (let look = 0; look < 100; look++)
+      expect(await world.db.read('tasks').where({ id: taskId }).first('status')).toEqual({ status: 'open' })
     await held.commit()
     await waiting
     expect(await world.db.read('tasks').where({ case_id: caseId, status: 'open' }).pluck('element')).toEqual(['b'])
@@ -81,27 +84,25 @@ describe('PostgreSQL whose connections are cut', () => {
 
 /** Ends every other connection that waits for a lock, and then the lock. */
 async function killed(killer: Database, held: Knex.Transaction) {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  await until('somebody waits for the lock', async () => {
     const { rows } = await killer.read.raw(
       "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '%\"cases\"%' and pid <> pg_backend_pid()",
     )
-    if (rows.length > 0) break
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+    return rows.length > 0
+  })
   await held.rollback()
 }
 
 /** What succeeds once the pool has noticed that its connections are gone. */
-async function eventually<T>(work: () => PromiseLike<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+const eventually = <T>(work: () => PromiseLike<T>): Promise<T> =>
+  until('the database is there again', async () => {
     try {
       return await work()
     } catch (error) {
-      if (attempt === 20 || databaseTrouble(error) === undefined) throw error
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      if (databaseTrouble(error) === undefined) throw error
+      return undefined
     }
-  }
-}
+  })
 
 async function opened(world: World): Promise<{ caseId: string; taskId: string }> {
   const { caseId } = await world.gate.execute(openCase, await world.person('chancery'), {

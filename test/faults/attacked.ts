@@ -1,9 +1,11 @@
 import { expect } from 'vitest'
 import { verifyAudit } from '../../server/audit/verify.ts'
 import type { Database } from '../../server/db/connect.ts'
+import { nobody } from '../support/applicant.ts'
 import { end, fork, job, service, start, task } from '../support/bundle.ts'
-import { nobody, stuck } from '../support/office.ts'
-import { enter, pause, type Caller } from './caller.ts'
+import { stuck } from '../support/office.ts'
+import { pause } from '../support/until.ts'
+import { enter, type Caller } from './caller.ts'
 import type { Running } from './process.ts'
 
 /** The service under attack: two tasks side by side, one followed by a job that gives out a number, then a third. */

@@ -8,9 +8,10 @@ import knex from 'knex'
 import { expect, test } from 'vitest'
 import { connect, type Database } from '../../server/db/connect.ts'
 import { binaries } from '../support/postgres.ts'
+import { until } from '../support/until.ts'
 import { databaseKinds, type DatabaseKind } from '../support/world.ts'
 import { application, assertInvariants, complete, finishAll, newBooks, openOffice, type Books } from './attacked.ts'
-import { enter, pause, type Caller } from './caller.ts'
+import { enter, type Caller } from './caller.ts'
 import { run, runOffice } from './process.ts'
 
 /** REGLAMENT_BACKUPS=200 is the long attack. */
@@ -32,7 +33,7 @@ test.each(databaseKinds)(
     people.catch(() => undefined)
     try {
       for (let n = 0; n < backups; n++) {
-        await pause(500)
+        await until('people have gone on working', async () => acknowledged(books) >= (n + 1) * clients)
         const before = structuredClone(books)
         const copy = await copies[kind](office.url)
         try {
@@ -49,6 +50,9 @@ test.each(databaseKinds)(
   },
   60_000 + backups * 20_000,
 )
+
+/** How many cases people know of. */
+const acknowledged = ({ opened }: Books) => [...opened.values()].filter((id) => id !== undefined).length
 
 /** One case from its beginning to as far as it goes without waiting for its job. */
 async function walk(chancery: Caller, expert: Caller, db: Database, books: Books): Promise<void> {

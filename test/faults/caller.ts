@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { pause } from '../support/until.ts'
 import { createClient, type Answer, type Client } from '../http/start.ts'
 
 /** Somebody of the office who is signed in at a server, and how often they were told to come again. */
@@ -38,8 +39,6 @@ function callerOf(client: Client, patienceMs: number): Caller {
     },
   }
 }
-
-export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** fetch throws a TypeError for a connection that is refused or breaks; anything else is a mistake of the test. */
 export function broken(error: unknown): undefined {

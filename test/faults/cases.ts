@@ -15,7 +15,7 @@ import { claimTask, watchTask } from '../../server/runtime/changeTask.ts'
 import { uploadFile, uploadInput } from '../../server/files/upload.ts'
 import { commands } from '../../server/http/routes.ts'
 import { takeJobs } from '../../server/jobs/take.ts'
-import { nobody } from '../support/office.ts'
+import { nobody } from '../support/applicant.ts'
 import type { World } from '../support/world.ts'
 import { files } from './services.ts'
 

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../server/db/connect.ts'
 import { bundleHash } from '../../server/definitions/bundle.ts'
 import type { BundleFile } from '../../server/definitions/shape.ts'
+import { pause } from '../support/until.ts'
 import { databaseKinds, newPlace } from '../support/world.ts'
 import { files, key } from './attacked.ts'
-import { enter, pause, type Caller } from './caller.ts'
+import { enter, type Caller } from './caller.ts'
 import { run, runOffice, type Running } from './process.ts'
 
 /** REGLAMENT_DEPLOYMENTS=1000 is the long attack. */

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { connect, type Database } from '../../server/db/connect.ts'
 import { freePort } from '../support/postgres.ts'
+import { pause, until } from '../support/until.ts'
 import { databaseKinds, newPlace } from '../support/world.ts'
 import { application, assertInvariants, complete, finishAll, newBooks, openOffice, type Books } from './attacked.ts'
-import { pause, type Caller } from './caller.ts'
+import type { Caller } from './caller.ts'
 import { run } from './process.ts'
 
 /** REGLAMENT_KILLS=1000 REGLAMENT_CLIENTS=20 is the long attack; REGLAMENT_SEED repeats the moments of one that failed. */
@@ -92,7 +93,8 @@ const endLeases = (db: Database) => db.write('jobs').where({ status: 'queued' })
 /** PostgreSQL ends what a killed server had begun when it notices; until then somebody still writes. */
 async function allGone(db: Database, application: string): Promise<void> {
   if (db.kind === 'sqlite') return
-  while (await db.read('pg_stat_activity').where({ application_name: application }).first('pid')) await pause(5)
+  const isGone = async () => !(await db.read('pg_stat_activity').where({ application_name: application }).first('pid'))
+  await until('PostgreSQL has let the killed server go', isGone, { everyMs: 5 })
 }
 
 function named(url: string, application: string): string {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { completeTask } from '../../server/runtime/completeTask.ts'
 import { openCase } from '../../server/runtime/openCase.ts'
+import { nobody } from '../support/applicant.ts'
 import { catching, end, fork, job, message, node, service, start, task, withXml } from '../support/bundle.ts'
-import { nobody, office } from '../support/office.ts'
+import { office } from '../support/office.ts'
 import { databaseKinds } from '../support/world.ts'
 
 const say = (ru: string) => ({ kk: ru, ru, en: ru })

@@ -3,6 +3,7 @@ import { connect } from '../../server/db/connect.ts'
 import { completeTask } from '../../server/runtime/completeTask.ts'
 import { openCase } from '../../server/runtime/openCase.ts'
 import type { Json } from '../../server/shape.ts'
+import { nobody } from './applicant.ts'
 import { service, type Node } from './bundle.ts'
 import { openWorld, type DatabaseKind, type World } from './world.ts'
 
@@ -36,17 +37,6 @@ export interface TaskRecord {
   item: string | null
   due_at: string | null
   instance_id: string
-}
-
-export const nobody = {
-  kind: 'organisation' as const,
-  name: 'ТОО',
-  iin: null,
-  bin: '000140000304',
-  phone: null,
-  email: null,
-  address: null,
-  language: 'ru' as const,
 }
 
 /**

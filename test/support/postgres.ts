@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { until } from './until.ts'
 
 /**
  * Starts a PostgreSQL server for the whole run, in a folder of its own, and names it in REGLAMENT_POSTGRES; a server named there
@@ -73,7 +74,7 @@ export function freePort(): Promise<number> {
 }
 
 export async function answering(url: string, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  const isUp = async () => {
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended at its start with code ${server.exitCode}`)
     const client = new pg.Client({ connectionString: url })
     const up = await client.connect().then(
@@ -81,10 +82,9 @@ export async function answering(url: string, server: ChildProcess): Promise<void
       () => false,
     )
     await client.end().catch(() => undefined)
-    if (up) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    return up
   }
-  throw new Error('PostgreSQL did not answer within ten seconds')
+  await until('PostgreSQL answers', isUp, { everyMs: 100 })
 }
 
 export function stop(server: ChildProcess): Promise<void> {

@@ -7,8 +7,10 @@ import { completeTask } from '../../server/runtime/completeTask.ts'
 import { recordIncident } from '../../server/runtime/incidents.ts'
 import { openCase } from '../../server/runtime/openCase.ts'
 import { createWorker, type Worker } from '../../server/worker/loop.ts'
+import { nobody } from '../support/applicant.ts'
 import { boundary, end, fork, job, service, start, task, throwing, timer, catching, message } from '../support/bundle.ts'
-import { nobody, stuck } from '../support/office.ts'
+import { stuck } from '../support/office.ts'
+import { pause } from '../support/until.ts'
 import { databaseKinds, openWorld, type World } from '../support/world.ts'
 
 /** A second server on the same database. */
@@ -117,7 +119,7 @@ describe.each(databaseKinds)('two servers on one %s', (kind) => {
     expect(ids).toHaveLength(cases * 4)
     let isOver = false
     const working = [world.worker, second.worker].map(async (worker) => {
-      while (!isOver) if ((await worker.drain()) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      while (!isOver) if ((await worker.drain()) === 0) await pause(5)
     })
     const attempts = ids.flatMap((taskId) =>
       [world.gate, second.gate].map((gate) => () => gate.execute(completeTask, expert, { taskId, data: {} })),
@@ -150,7 +152,7 @@ describe.each(databaseKinds)('two servers on one %s', (kind) => {
     expect(ids).toHaveLength(cases * 2)
     let isOver = false
     const working = [world.worker, second.worker].map(async (worker) => {
-      while (!isOver) if ((await worker.drain()) === 0) await new Promise((resolve) => setTimeout(resolve, 2))
+      while (!isOver) if ((await worker.drain()) === 0) await pause(2)
     })
     const gates = [world.gate, second.gate]
     await Promise.all(ids.map((taskId, n) => (gates[n % 2] as Gate).execute(completeTask, expert, { taskId, data: {} })))

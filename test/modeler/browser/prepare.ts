@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { Json } from '../../../server/shape.ts'
 import { ask, call } from '../../support/browser.ts'
 import type { OpenOffice } from '../../support/browser.ts'
+import { until } from '../../support/until.ts'
 import type { Answers } from './fill.ts'
 
 /** Sends an application by the API with the page's session, as the wizard would, for the person's organisation or the person: for tests whose matter comes later. */
@@ -72,12 +73,9 @@ export async function walked(office: OpenOffice, caseId: string, scenario: strin
   return null
 }
 
-export async function waitForTask(page: Page, caseId: string, element: string): Promise<string> {
-  const end = Date.now() + 30_000
-  for (;;) {
-    const found = (await taskIn(page, caseId, element, 'unit')) ?? (await taskIn(page, caseId, element, 'mine'))
-    if (found) return found
-    if (Date.now() > end) throw new Error(`the task "${element}" did not open within 30 seconds`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
+export const waitForTask = (page: Page, caseId: string, element: string): Promise<string> =>
+  until(
+    `the task "${element}" opens`,
+    async () => (await taskIn(page, caseId, element, 'unit')) ?? taskIn(page, caseId, element, 'mine'),
+    { everyMs: 100 },
+  )
