@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { command, systemActor } from '../../server/command.ts'
 import { insertCase, signedIn, startServer } from './start.ts'
-import { openStream, type Stream } from './stream.ts'
+import { announcer, openStream, type Stream } from './stream.ts'
 import { databaseKinds } from '../support/world.ts'
 
 describe.each(databaseKinds)('events on %s', (kind) => {
@@ -23,19 +23,7 @@ describe.each(databaseKinds)('events on %s', (kind) => {
     return stream
   }
 
-  /** A change of nothing that announces topics, as any command does after its commit. */
-  const announce = (...topics: string[]) =>
-    office.app.gate.execute(
-      command({
-        name: 'test.announce',
-        doc: { summary: '' },
-        who: 'system',
-        input: z.object({}),
-        run: async (ctx) => topics.forEach(ctx.after),
-      }),
-      systemActor,
-      {},
-    )
+  const announce = announcer(() => office.app.gate)
 
   async function applicant(iin: string): Promise<Client & { id: string }> {
     const client = office.client()

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { command, systemActor } from '../../server/command.ts'
 import { toCsv } from '../../server/registers/csv.ts'
+import { nobody } from '../support/applicant.ts'
 import { idsOf, openCaseOffice, service, type CaseOffice, type Ids } from './caseOffice.ts'
 import { signedIn, startServer } from './start.ts'
-import { openStream } from './stream.ts'
+import { announcer, openStream } from './stream.ts'
 
 /** Ways round the doors, each of which was open once. */
 let office: CaseOffice
 let ids: Ids
+const announce = announcer(() => office.gate)
 beforeAll(async () => {
   office = await openCaseOffice()
   ids = await idsOf(office)
@@ -133,23 +133,13 @@ describe('a task that waits for its applicant', () => {
 describe('an application at the counter', () => {
   it('names its applicant in bounds, and one address for mail', async () => {
     const { chancery } = office.clients
-    const applicant = {
-      kind: 'organisation',
-      name: 'ТОО',
-      iin: null,
-      bin: '000140000304',
-      phone: null,
-      email: null,
-      address: null,
-      language: 'ru',
-    }
     for (const wrong of [
       { name: 'x'.repeat(10_000) },
       { name: '' },
       { email: 'a@a.example, b@b.example' },
       { address: 'x'.repeat(10_000) },
     ])
-      expect(await chancery.post('case.open', { key: service, applicant: { ...applicant, ...wrong }, data: {} })).toMatchObject({
+      expect(await chancery.post('case.open', { key: service, applicant: { ...nobody, ...wrong }, data: {} })).toMatchObject({
         status: 422,
         body: { fields: [{ path: `/applicant/${Object.keys(wrong)[0]}` }] },
       })
@@ -209,17 +199,3 @@ describe('numbers and signs that PostgreSQL does not hold', () => {
     expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422])
   })
 })
-
-/** A change of nothing that announces topics, as any command does after its commit. */
-const announce = (...topics: string[]) =>
-  office.gate.execute(
-    command({
-      name: 'test.announce',
-      doc: { summary: '' },
-      who: 'system',
-      input: z.object({}),
-      run: async (ctx) => topics.forEach(ctx.after),
-    }),
-    systemActor,
-    {},
-  )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands, downloads, queries } from '../../server/http/routes.ts'
+import { nobody } from '../support/applicant.ts'
 import { idsOf, openCaseOffice, roles, service, type CaseOffice, type Client, type Ids, type Role } from './caseOffice.ts'
 import type { Answer } from './start.ts'
 
@@ -44,7 +45,7 @@ const rows: Record<string, Row> = {
   'draft.save': [ownersOnly(200), ({ draftId }) => ({ draftId, key: service, data: {} })],
   'case.submit': [ownersOnly(422), ({ draftId }, _, password) => ({ draftId, password })],
   'draft.discard': [ownersOnly(200), ({ draftId }) => ({ draftId })],
-  'case.open': ['401 403 404 403 403 403 403 403 403', () => ({ key: 'no-such', applicant: organisation, data: {} })],
+  'case.open': ['401 403 404 403 403 403 403 403 403', () => ({ key: 'no-such', applicant: nobody, data: {} })],
   'case.list': [signedIn],
   'case.show': ['401 404 200 200 404 200 200 200 200', ({ caseId }) => ({ id: caseId })],
   'case.diagram': ['401 403 200 200 404 200 200 200 403', ({ caseId }) => ({ id: caseId })],
@@ -89,16 +90,6 @@ const rows: Record<string, Row> = {
   'session.close': [signedIn],
 }
 
-const organisation = {
-  kind: 'organisation',
-  name: 'ТОО',
-  iin: null,
-  bin: '000140000304',
-  phone: null,
-  email: null,
-  address: null,
-  language: 'ru',
-}
 /** What a whole staff may read of every case: the office's books. */
 const booksOfAll = ['register.rows', 'register.print']
 

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { command, systemActor, type Gate } from '../../server/command.ts'
+
 export type Stream = Awaited<ReturnType<typeof openStream>>
 
 /** The events of a session, as its page hears them. `ended` resolves when the server closes the stream or the caller leaves it. */
@@ -43,3 +46,19 @@ export async function openStream(base: string, cookie: string, headers: Record<s
     leave: () => (controller.abort(), ended),
   }
 }
+
+/** A change of nothing that announces topics, as any command does after its commit; the gate is asked for when there is one. */
+export const announcer =
+  (gate: () => Gate) =>
+  (...topics: string[]) =>
+    gate().execute(
+      command({
+        name: 'test.announce',
+        doc: { summary: '' },
+        who: 'system',
+        input: z.object({}),
+        run: async (ctx) => topics.forEach(ctx.after),
+      }),
+      systemActor,
+      {},
+    )
