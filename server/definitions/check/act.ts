@@ -49,7 +49,7 @@ const leads = {
   /** The procedures and how long they take. */
   durations: /длительность|ұзақтығы/iu,
   /** What comes of each procedure. */
-  results: /результаты процедур|рәсімдердің.*нәтиже|тәртібінің.*нәтиже|\(іс-әрекет\S*\) нәтиже/iu,
+  results: /результаты? процедур|рәсімдердің.*нәтиже|тәртібінің.*нәтиже|\(іс-әрекет\S*\) нәтиже/iu,
   /** Who does what after whom. */
   order: /последовательност\S+ процедур.*между|арасындағы.*(?:реттіліг|жалғас)/iu,
 } as const
@@ -71,6 +71,33 @@ export const stepsOf = (item: Item | undefined): Paragraph[] =>
 export const portalPartsOf = (text: Text): Paragraph[] =>
   paragraphsOf(text).filter(({ clause }) => /\.(?:process|condition)-\d+$/.test(clause))
 
+/** Which part of the portal's process a clause is or belongs to: 10.process-9 of 10.process-9.2; undefined of other clauses. */
+export function portalPart(clause: string): { kind: 'process' | 'condition'; clause: string } | undefined {
+  const [part, kind] = /^[^.]+\.(process|condition)-\d+/.exec(clause) ?? []
+  return part === undefined ? undefined : { kind: kind === 'process' ? 'process' : 'condition', clause: part }
+}
+
+/**
+ * A step of the act by any of its clauses: where the items of durations and results run alongside the order of steps, 5.2 and 6.2
+ * are the step 8.2.
+ */
+export const keysOf = once((bundle: BundleModel): ((clause: string) => string) => {
+  const [text] = textsOf(bundle)
+  if (!text) return (clause) => clause
+  const { order, others } = alikeIn(text)
+  return (clause) => (order && others.includes(itemOf(clause)) ? `${order}${clause.slice(itemOf(clause).length)}` : clause)
+})
+
+/** The item of the order of steps, and those items whose sub-items run alongside it. */
+export function alikeIn(text: Text): { order: string | undefined; others: string[] } {
+  const order = partOf(text, 'order')
+  const count = stepsOf(order).length
+  const others = [partOf(text, 'durations'), partOf(text, 'results')].flatMap((item) =>
+    item && stepsOf(item).length === count ? [item.number] : [],
+  )
+  return { order: order?.number, others }
+}
+
 /** Everything in the diagrams that cites: elements and flows of those diagrams that a case can come to. */
 export function citingOf(bundle: BundleModel): { file: string; thing: ElementModel | FlowModel; clauses: string[] }[] {
   const run = runFiles(bundle)
@@ -85,6 +112,12 @@ export const runElementsOf = once((bundle: BundleModel): Placed[] => {
   const run = runFiles(bundle)
   return elementsOf(bundle).filter(({ file }) => run.has(file))
 })
+
+/** Flows of those diagrams. */
+export const runFlowsOf = (bundle: BundleModel) => {
+  const run = runFiles(bundle)
+  return flowsOf(bundle).filter(({ file }) => run.has(file))
+}
 
 /** The diagrams that service.json starts, and what they call; all of them where it starts none. */
 function runFiles(bundle: BundleModel): Set<string> {

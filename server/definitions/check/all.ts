@@ -3,13 +3,16 @@ import { actAgrees } from './act-agrees.ts'
 import { actionKnown } from './action-known.ts'
 import { callTargetExists } from './call-target-exists.ts'
 import { choiceStands } from './choice-stands.ts'
+import { clauseBeside } from './clause-beside.ts'
 import { clauseExists } from './clause-exists.ts'
+import { clauseFits } from './clause-fits.ts'
 import { documentExists } from './document-exists.ts'
 import { durationAgrees } from './duration-agrees.ts'
 import { durationKept } from './duration-kept.ts'
 import { elementTextsComplete } from './element-texts-complete.ts'
 import { feelParses } from './feel-parses.ts'
 import { filesMatchSchemas } from './files-match-schemas.ts'
+import { flowClause } from './flow-clause.ts'
 import { flowEnds } from './flow-ends.ts'
 import { flowsWalked } from './flows-walked.ts'
 import { formExists } from './form-exists.ts'
@@ -19,6 +22,7 @@ import { fromAgrees } from './from-agrees.ts'
 import { gatewayConditions } from './gateway-conditions.ts'
 import { momentKnown } from './moment-known.ts'
 import { noticeExists } from './notice-exists.ts'
+import { portalAgrees } from './portal-agrees.ts'
 import { registerExists } from './register-exists.ts'
 import { roleAgrees } from './role-agrees.ts'
 import { rolesListed } from './roles-listed.ts'
@@ -42,6 +46,10 @@ import { variablesKnown } from './variables-known.ts'
 export const actRules: Rule[] = [
   rolesListed,
   clauseExists,
+  clauseFits,
+  clauseBeside,
+  flowClause,
+  portalAgrees,
   stepsCovered,
   stepsAgree,
   roleAgrees,

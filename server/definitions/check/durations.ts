@@ -71,7 +71,10 @@ function differencesIn(text: Text, placed: Placed, taken: string, elements: Plac
   const agrees = said.some(({ durations }) => durations.some((one) => written(one) === taken))
   const differences = said
     .filter(({ durations }) => !durations.some((one) => own.includes(written(one))))
-    .map(({ clause, durations }) => ({ clause, free: durations.filter((one) => !isHeldElsewhere(one, clause)) }))
+    .map(({ clause, durations }) => ({
+      clause,
+      free: durations.filter((one) => durations.length === 1 || !isHeldElsewhere(one, clause)),
+    }))
     .filter(({ free }) => free.length > 0)
     .map(({ clause, free }) => difference(clause, free.map(written).join(', '), free.map(({ words }) => words).join(' … ')))
   if (!agrees && differences.length === 0 && clauses[0]) differences.push(difference(clauses[0], null, ''))

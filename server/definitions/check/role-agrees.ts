@@ -29,9 +29,9 @@ export interface RoleDifference extends Difference {
 export const roleDifferences = once((bundle: BundleModel): RoleDifference[] => {
   const texts = textsOf(bundle)
   return runElementsOf(bundle)
-    .filter(({ element }) => element.clause?.length && element.role && isWork(element))
+    .filter(({ element }) => element.clause?.length && element.role && (isWork(element) || isPoint(element)))
     .flatMap((placed) => {
-      const found = texts.map((text) => differencesIn(text, placed))
+      const found = texts.map((text) => differencesIn(text, placed)).filter(({ agrees }) => !agrees || isWork(placed.element))
       const agrees = found.some((one) => one.agrees)
       return merged(
         found.flatMap(({ differences }) => differences.map((one) => ({ ...one, isInside: agrees }))),
@@ -45,6 +45,13 @@ const isWork = (element: Placed['element']) =>
   isHumanTask(element) ||
   (/(SubProcess|Transaction|ServiceTask|SendTask|ReceiveTask)$/.test(element.type) && element.role !== 'system')
 
+/**
+ * A gateway or an event in somebody's lane: one clause of theirs is enough, since it may stand between them and others. What stands on
+ * the edge of a step stands where the step does.
+ */
+const isPoint = ({ type, role, attachedTo }: Placed['element']) =>
+  /(Gateway|Event)$/.test(type) && role !== 'system' && role !== 'applicant' && !attachedTo
+
 function differencesIn(text: Text, placed: Placed) {
   const taken = placed.element.role ?? ''
   const said = (placed.element.clause ?? []).map((clause) => ({ clause, ...actorsIn(text, clause) }))
@@ -54,7 +61,7 @@ function differencesIn(text: Text, placed: Placed) {
     .map(({ clause, actors, words }) => difference(clause, actors[0] ?? null, words))
   const named = said.flatMap(({ mentioned }) => mentioned)
   const [first] = said
-  if (first && acting.length === 0 && named.length > 0 && !named.includes(taken))
+  if (first && isWork(placed.element) && acting.length === 0 && named.length > 0 && !named.includes(taken))
     differences.push(difference(first.clause, [...new Set(named)].join(', '), first.words))
   return { agrees: acting.some(({ actors }) => actors.includes(taken)), differences }
 

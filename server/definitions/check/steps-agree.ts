@@ -1,4 +1,4 @@
-import { citingOf, itemOf, partOf, stepOf, stepsOf, textsOf, type Text } from './act.ts'
+import { alikeIn, citingOf, itemOf, stepOf, textsOf } from './act.ts'
 import { at, called, say, type Rule, type Said } from './rule.ts'
 
 /**
@@ -10,7 +10,7 @@ export const stepsAgree: Rule = {
   check: (bundle) => {
     const [text] = textsOf(bundle)
     if (!text) return []
-    const { order, others } = alike(text)
+    const { order, others } = alikeIn(text)
     if (!order) return []
     return citingOf(bundle).flatMap(({ file, thing, clauses }) => {
       const steps = clauses.filter((clause) => itemOf(clause) === order).map(ordinal)
@@ -22,16 +22,6 @@ export const stepsAgree: Rule = {
         })
     })
   },
-}
-
-/** The item of the order of steps, and those items whose sub-items run alongside it. */
-function alike(text: Text): { order: string | undefined; others: string[] } {
-  const order = partOf(text, 'order')
-  const count = stepsOf(order).length
-  const others = [partOf(text, 'durations'), partOf(text, 'results')].flatMap((item) =>
-    item && stepsOf(item).length === count ? [item.number] : [],
-  )
-  return { order: order?.number, others }
 }
 
 const ordinal = (clause: string): string => stepOf(clause).split('.')[1] ?? ''

@@ -1,10 +1,14 @@
-import { citingOf, partOf, portalPartsOf, stepsOf, textsOf, type Text } from './act.ts'
+import type { Paragraph } from '../../acts/shape.ts'
+import { citingOf, itemOf, paragraphsOf, partOf, portalPart, portalPartsOf, stepsOf, textsOf, type Text } from './act.ts'
 import { choicesOf, judged, type Difference } from './choices.ts'
 import { merged, quoted, type TimeDifference } from './durations.ts'
 import { shortened } from './role-agrees.ts'
 import { say, type BundleModel, type Rule } from './rule.ts'
 
-/** Every step that the act orders stands in a diagram: of its order of steps, its list of durations, their results and its portal. */
+/**
+ * Every step that the act orders stands in a diagram: of its order of steps with each of its paragraphs, its list of durations, their
+ * results and its portal.
+ */
 export const stepsCovered: Rule = {
   name: 'steps-covered',
   check: (bundle) => {
@@ -45,7 +49,14 @@ const orderedIn = (text: Text) => [
   ...stepsOf(partOf(text, 'results')),
   ...stepsOf(partOf(text, 'order')),
   ...portalPartsOf(text),
+  ...deedsOf(text),
 ]
+
+/** What a step or a part of the portal's process consists of: 8.5.2, 10.process-9.2. */
+const deedsOf = (text: Text): Paragraph[] =>
+  paragraphsOf(text).filter(
+    ({ clause }) => (itemOf(clause) === partOf(text, 'order')?.number || portalPart(clause)) && /\.[^.]+\.\d+$/.test(clause),
+  )
 
 const uncovered = {
   kk: '{clause}-тармақты ешбір элемент жабпайды: {words}.',
