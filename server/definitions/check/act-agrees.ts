@@ -1,7 +1,7 @@
 import { paragraphsOf, partOf, textsOf, type Text } from './act.ts'
-import { choicesOf, judged, type Difference } from './choices.ts'
+import { choicesOf, judged, type CitedDifference, type Difference } from './choices.ts'
 import { timeFinding } from './duration-agrees.ts'
-import { durationTexts, quoted, timeDifferences, written, type TimeDifference } from './durations.ts'
+import { durationTexts, quoted, timeDifferences, written } from './durations.ts'
 import { roleDifferences, roleFinding } from './role-agrees.ts'
 import { say, type BundleModel, type Rule } from './rule.ts'
 
@@ -32,11 +32,11 @@ export const actAgrees: Rule = {
 }
 
 /** Differences inside the act that no element shows. */
-export const drawnDifferences = (bundle: BundleModel): (Difference & Pick<TimeDifference, 'words'>)[] =>
+export const drawnDifferences = (bundle: BundleModel): (Difference & Pick<CitedDifference, 'words'>)[] =>
   textsOf(bundle).flatMap(drawnOtherwise)
 
 /** Durations in the regulation's own annexes (its drawings and tables) that its order of steps does not know. */
-function drawnOtherwise(text: Text): (Difference & Pick<TimeDifference, 'words'>)[] {
+function drawnOtherwise(text: Text): (Difference & Pick<CitedDifference, 'words'>)[] {
   const { language } = text
   const known = (partOf(text, 'order')?.paragraphs ?? []).flatMap(({ durations }) => durations).map(written)
   if (known.length === 0) return []

@@ -1,6 +1,6 @@
 import type { ActLanguage } from '../../acts/shape.ts'
 import type { Json, Texts3 } from '../../shape.ts'
-import { say, valueAt, type BundleModel, type Said } from './rule.ts'
+import { say, valueAt, type BundleModel, type Placed, type Said } from './rule.ts'
 
 /** A difference between an act and the diagrams (or inside the act), as a choice of service.json names it. */
 export interface Difference {
@@ -12,6 +12,14 @@ export interface Difference {
   says: string | null
   /** What the diagrams have instead, null where they have nothing. */
   taken: string | null
+}
+
+/** A difference at an element, with the words in which the act says its side. */
+export interface CitedDifference extends Difference {
+  placed: Placed
+  words: { language: ActLanguage; words: string }[]
+  /** Whether another clause that the element cites agrees with it: then the act contradicts itself. */
+  isInside: boolean
 }
 
 export interface Choice {

@@ -1,6 +1,8 @@
-import { choicesOf, judged, type Choice } from './choices.ts'
-import { durationTexts, quoted, timeDifferences, type TimeDifference } from './durations.ts'
-import { at, called, say, type Rule, type Said } from './rule.ts'
+import type { Texts3 } from '../../shape.ts'
+import { choicesOf, type Choice, type CitedDifference } from './choices.ts'
+import { durationTexts, timeDifferences } from './durations.ts'
+import type { Rule, Said } from './rule.ts'
+import { sideBySide } from './sideBySide.ts'
 
 /** The deadline of an element is the one that the clauses it cites give, in every language of the act that was imported. */
 export const durationAgrees: Rule = {
@@ -14,21 +16,8 @@ export const durationAgrees: Rule = {
 }
 
 /** The act's words and the diagram's value side by side. */
-export function timeFinding(choices: Choice[], found: TimeDifference, text: typeof differs): Said {
-  const { placed, words, isInside: _, ...difference } = found
-  const { file, element } = placed
-  return judged(choices, difference, {
-    ...at(file, element),
-    clause: difference.clause,
-    message: say(text, {
-      name: called(element),
-      clause: difference.clause,
-      words: quoted(words),
-      says: durationTexts(difference.says),
-      taken: durationTexts(difference.taken),
-    }),
-  })
-}
+export const timeFinding = (choices: Choice[], found: CitedDifference, text: Texts3): Said =>
+  sideBySide(choices, found, text, durationTexts)
 
 const differs = {
   kk: '«{name}»: {clause}-тармақ бойынша {says} ({words}), диаграммада {taken}.',

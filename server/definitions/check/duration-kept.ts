@@ -1,7 +1,7 @@
 import type { Duration } from '../../acts/shape.ts'
 import { paragraphsOf, runElementsOf, stepOf, textsOf, type Text } from './act.ts'
-import { choicesOf, judged, type Difference } from './choices.ts'
-import { cites, durationTexts, heldBy, merged, quoted, timeDifferences, written, type TimeDifference } from './durations.ts'
+import { choicesOf, judged, type CitedDifference, type Difference } from './choices.ts'
+import { cites, durationTexts, heldBy, merged, quoted, timeDifferences, written } from './durations.ts'
 import { say, type BundleModel, type Rule } from './rule.ts'
 
 /** Every duration that the act states is held to: by the deadline of an element that cites the clause, or the ceiling of a clock. */
@@ -19,7 +19,7 @@ export const durationKept: Rule = {
   },
 }
 
-type Lost = Difference & { words: TimeDifference['words'] }
+type Lost = Difference & { words: CitedDifference['words'] }
 
 /** Durations of the act that nothing holds to; what an element holds otherwise is told there. */
 export function lostDurations(bundle: BundleModel): Lost[] {

@@ -2,7 +2,7 @@ import type { ActLanguage, Duration } from '../../acts/shape.ts'
 import type { ElementModel } from '../../engine/shape.ts'
 import type { Language, Texts3 } from '../../shape.ts'
 import { once, paragraphOf, runElementsOf, stepOf, textsOf, type Text } from './act.ts'
-import type { Difference } from './choices.ts'
+import type { CitedDifference, Difference } from './choices.ts'
 import { valueAt, type BundleModel, type Placed } from './rule.ts'
 
 /** A duration as checks compare it and choices record it: `2 calendarDays`, a lower bound `1 months atLeast`. */
@@ -38,16 +38,8 @@ export function durationsOf(text: Text, clause: string): Duration[] {
   return own.length > 0 || stepOf(clause) === clause ? own : (paragraphOf(text, stepOf(clause))?.durations ?? [])
 }
 
-/** Something that the act and the diagrams say differently of time, with the words in which it stands. */
-export interface TimeDifference extends Difference {
-  placed: Placed
-  words: { language: ActLanguage; words: string }[]
-  /** Whether another clause that the element cites agrees with it: then the act contradicts itself. */
-  isInside: boolean
-}
-
 /** Where what an element holds to is not what a clause that it cites says, or no clause says anything. */
-export const timeDifferences = once((bundle: BundleModel): TimeDifference[] => {
+export const timeDifferences = once((bundle: BundleModel): CitedDifference[] => {
   const texts = textsOf(bundle)
   const elements = runElementsOf(bundle)
   return elements
@@ -80,7 +72,7 @@ function differencesIn(text: Text, placed: Placed, taken: string, elements: Plac
   if (!agrees && differences.length === 0 && clauses[0]) differences.push(difference(clauses[0], null, ''))
   return { agrees, differences }
 
-  function difference(clause: string, says: string | null, words: string): TimeDifference {
+  function difference(clause: string, says: string | null, words: string): CitedDifference {
     return {
       about: 'duration',
       clause,

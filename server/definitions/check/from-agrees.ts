@@ -1,9 +1,9 @@
 import type { Duration } from '../../acts/shape.ts'
 import type { Json, Language, Texts3 } from '../../shape.ts'
 import { once, runElementsOf, textsOf, type Text } from './act.ts'
-import { choicesOf, judged, type Difference } from './choices.ts'
+import { choicesOf, judged, type CitedDifference, type Difference } from './choices.ts'
 import { unheldIn } from './duration-kept.ts'
-import { cites, deadlineOf, durationsOf, heldBy, merged, quoted, written, type TimeDifference } from './durations.ts'
+import { cites, deadlineOf, durationsOf, heldBy, merged, quoted, written } from './durations.ts'
 import { at, called, say, valueAt, type BundleModel, type Placed, type Rule, type Said } from './rule.ts'
 
 /**
@@ -35,7 +35,7 @@ export const fromAgrees: Rule = {
   },
 }
 
-type FromDifference = Difference & Pick<TimeDifference, 'words'> & { where: Pick<Said, 'file' | 'element'>; name: Texts3 }
+type FromDifference = Difference & Pick<CitedDifference, 'words'> & { where: Pick<Said, 'file' | 'element'>; name: Texts3 }
 
 /** Where a term is counted from something else than the act says. */
 export const fromDifferences = once((bundle: BundleModel): FromDifference[] => [

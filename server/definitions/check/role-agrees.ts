@@ -1,8 +1,9 @@
-import type { ActLanguage } from '../../acts/shape.ts'
+import type { Texts3 } from '../../shape.ts'
 import { itemOf, once, paragraphOf, partOf, runElementsOf, stepOf, textsOf, type Text } from './act.ts'
-import { choicesOf, judged, type Choice, type Difference } from './choices.ts'
-import { merged, quoted } from './durations.ts'
+import { choicesOf, type Choice, type CitedDifference } from './choices.ts'
+import { merged } from './durations.ts'
 import { at, called, isHumanTask, say, type BundleModel, type Placed, type Rule, type Said } from './rule.ts'
+import { sideBySide } from './sideBySide.ts'
 
 /** Whoever's lane a step stands in acts in the clauses that it cites, in every language of the act that was imported. */
 export const roleAgrees: Rule = {
@@ -18,15 +19,8 @@ export const roleAgrees: Rule = {
   },
 }
 
-export interface RoleDifference extends Difference {
-  placed: Placed
-  words: { language: ActLanguage; words: string }[]
-  /** Whether another clause that the element cites agrees with it: then the act contradicts itself. */
-  isInside: boolean
-}
-
 /** Where the role of a step is not the one that acts in a clause that it cites. What the platform does by itself has none. */
-export const roleDifferences = once((bundle: BundleModel): RoleDifference[] => {
+export const roleDifferences = once((bundle: BundleModel): CitedDifference[] => {
   const texts = textsOf(bundle)
   return runElementsOf(bundle)
     .filter(({ element }) => element.clause?.length && element.role && (isWork(element) || isPoint(element)))
@@ -56,7 +50,7 @@ function differencesIn(text: Text, placed: Placed) {
   const taken = placed.element.role ?? ''
   const said = (placed.element.clause ?? []).map((clause) => ({ clause, ...actorsIn(text, clause) }))
   const acting = said.filter(({ actors }) => actors.length > 0)
-  const differences: RoleDifference[] = acting
+  const differences: CitedDifference[] = acting
     .filter(({ actors }) => !actors.includes(taken))
     .map(({ clause, actors, words }) => difference(clause, actors[0] ?? null, words))
   const named = said.flatMap(({ mentioned }) => mentioned)
@@ -65,7 +59,7 @@ function differencesIn(text: Text, placed: Placed) {
     differences.push(difference(first.clause, [...new Set(named)].join(', '), first.words))
   return { agrees: acting.some(({ actors }) => actors.includes(taken)), differences }
 
-  function difference(clause: string, says: string | null, words: string): RoleDifference {
+  function difference(clause: string, says: string | null, words: string): CitedDifference {
     const { language } = text
     return { about: 'role', clause, language, says, taken, placed, words: [{ language, words }], isInside: false }
   }
@@ -100,21 +94,8 @@ const otherSigners = (bundle: BundleModel): Said[] =>
       message: say(otherSigner, { name: called(element), signs: element.signature?.role ?? '', taken: element.role ?? '' }),
     }))
 
-export function roleFinding(choices: Choice[], found: RoleDifference, text: typeof differs): Said {
-  const { placed, words, isInside: _, ...difference } = found
-  const { file, element } = placed
-  return judged(choices, difference, {
-    ...at(file, element),
-    clause: difference.clause,
-    message: say(text, {
-      name: called(element),
-      clause: difference.clause,
-      words: quoted(words),
-      says: difference.says ?? '—',
-      taken: difference.taken ?? '—',
-    }),
-  })
-}
+export const roleFinding = (choices: Choice[], found: CitedDifference, text: Texts3): Said =>
+  sideBySide(choices, found, text, (role) => role ?? '—')
 
 const differs = {
   kk: '«{name}»: {clause}-тармақ бойынша орындаушы «{says}» ({words}), диаграммада «{taken}».',

@@ -1,7 +1,7 @@
 import type { Paragraph } from '../../acts/shape.ts'
 import { citingOf, itemOf, paragraphsOf, partOf, portalPart, portalPartsOf, stepsOf, textsOf, type Text } from './act.ts'
-import { choicesOf, judged, type Difference } from './choices.ts'
-import { merged, quoted, type TimeDifference } from './durations.ts'
+import { choicesOf, judged, type CitedDifference, type Difference } from './choices.ts'
+import { merged, quoted } from './durations.ts'
 import { shortened } from './role-agrees.ts'
 import { say, type BundleModel, type Rule } from './rule.ts'
 
@@ -23,7 +23,7 @@ export const stepsCovered: Rule = {
   },
 }
 
-type Uncovered = Difference & { words: TimeDifference['words'] }
+type Uncovered = Difference & { words: CitedDifference['words'] }
 
 /** The steps of the act that nothing in the diagrams cites. */
 export function uncoveredSteps(bundle: BundleModel): Uncovered[] {
