@@ -14,6 +14,7 @@ import {
   isSent,
   newActive,
   openIn,
+  passesJoin,
   remove,
   repeatOf,
   type Active,
@@ -232,12 +233,7 @@ export class TokenGame {
 
   private arrive(scope: Scope, element: ElementModel, flow = ''): void {
     if (element.type === 'bpmn:ParallelGateway' && element.incoming.length > 1) {
-      scope.waitingAtJoin.push({ join: element.id, flow })
-      const arrived = element.incoming.map((id) =>
-        scope.waitingAtJoin.find((token) => token.join === element.id && token.flow === id),
-      )
-      if (arrived.some((token) => token === undefined)) return
-      for (const token of arrived) if (token) remove(scope.waitingAtJoin, token)
+      if (!passesJoin(scope, element, flow)) return
     } else if (scope.actives.some((active) => active.element.id === element.id)) {
       scope.queue.push(element.id)
       return

@@ -138,3 +138,12 @@ export function isMet(condition: string, known: { v: number; numberOfCompletedIn
   const value = known[match[1] as keyof typeof known]
   return match[2] === '>' ? value > Number(match[3]) : value >= Number(match[3])
 }
+
+/** Lets a token wait at a parallel join; true when one stands on every way into it, and they go on as one. */
+export function passesJoin(scope: Scope, { id, incoming }: ElementModel, flow: string): boolean {
+  scope.waitingAtJoin.push({ join: id, flow })
+  const arrived = incoming.map((way) => scope.waitingAtJoin.find((token) => token.join === id && token.flow === way))
+  if (arrived.some((token) => token === undefined)) return false
+  for (const token of arrived) if (token) remove(scope.waitingAtJoin, token)
+  return true
+}
