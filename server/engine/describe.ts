@@ -159,7 +159,7 @@ function describeClock(clock: ModdleElement): ClockModel {
   return {
     name: text(clock, 'name') ?? '',
     do: text(clock, 'do') ?? '',
-    when: text(clock, 'when') === 'leave' ? 'leave' : 'enter',
+    when: text(clock, 'when') ?? 'enter',
     ...optional({
       at: text(clock, 'at'),
       to: text(clock, 'to'),

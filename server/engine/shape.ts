@@ -41,7 +41,8 @@ export interface DeadlineModel {
 export interface ClockModel {
   name: string
   do: string
-  when: 'enter' | 'leave'
+  /** `enter` or `leave`; another word is refused at publishing, and nothing comes of it. */
+  when: string
   /** FEEL: since when, the new last day, why, and the file or document that says so. */
   at?: string
   to?: string

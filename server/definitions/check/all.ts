@@ -6,6 +6,7 @@ import { choiceStands } from './choice-stands.ts'
 import { clauseBeside } from './clause-beside.ts'
 import { clauseExists } from './clause-exists.ts'
 import { clauseFits } from './clause-fits.ts'
+import { clockKnown } from './clock-known.ts'
 import { documentExists } from './document-exists.ts'
 import { durationAgrees } from './duration-agrees.ts'
 import { durationKept } from './duration-kept.ts'
@@ -84,6 +85,7 @@ export const rules: Rule[] = [
   noticeExists,
   statusKnown,
   momentKnown,
+  clockKnown,
   termKept,
   feelParses,
   variablesKnown,
