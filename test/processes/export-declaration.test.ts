@@ -46,8 +46,8 @@ describe('the term of release', () => {
 
   test('may not be extended beyond it, which is said at the field', async () => {
     await expect(walkTo('portal-extended', extendedTo('2015-04-08'))).rejects.toMatchObject({
-      code: 'INVALID',
-      fields: [{ path: '/data/extendedTo' }],
+      step: 'carry-out',
+      cause: { code: 'INVALID', fields: [{ path: '/data/extendedTo' }] },
     })
   })
 })
