@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command } from '../command.ts'
 import { notFound } from '../errors.ts'
 import { id, texts3 } from '../shape.ts'
+import { touchUnits } from './resolveUnit.ts'
 import { unit } from './shape.ts'
 
 /**
@@ -19,6 +20,7 @@ export const createUnit = command({
     if (!(await ctx.trx('units').where({ id: parentId }).first('id'))) throw notFound('unit')
     const unitId = randomUUID()
     await ctx.trx('units').insert({ id: unitId, parent_id: parentId, kind, names: JSON.stringify(names) })
+    await touchUnits(ctx.trx, ctx.now)
     ctx.audit(unitId, { kind })
     return { id: unitId, parentId, kind, names }
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from '../command.ts'
 import { conflict, notFound } from '../errors.ts'
 import { id } from '../shape.ts'
+import { touchUnits } from './resolveUnit.ts'
 import { role } from './shape.ts'
 
 /** A person gets a role within a unit. Granting what is already held changes nothing. */
@@ -18,6 +19,7 @@ export const grantRole = command({
     if (!(await ctx.trx('units').where({ id: unitId }).first('id'))) throw notFound('unit')
     const row = { person_id: personId, unit_id: unitId, role, granted_at: ctx.now, granted_by: ctx.actor.id }
     await ctx.trx('memberships').insert(row).onConflict(['person_id', 'unit_id', 'role']).ignore()
+    await touchUnits(ctx.trx, ctx.now)
     ctx.audit(personId, { unitId, role })
     ctx.after('session')
     return {}

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import { conflict, notFound } from '../errors.ts'
-import { locking } from '../db/dialect.ts'
+import { isPostgres, locking } from '../db/dialect.ts'
 import type { Texts3 } from '../shape.ts'
 import type { CaseClock, Clock } from '../deadlines/shape.ts'
 import type { Applicant } from './shape.ts'
@@ -49,11 +49,11 @@ export async function lockCase(trx: Knex.Transaction, id: string): Promise<CaseR
   return readCase(row)
 }
 
-/** The same by one of its tasks; undefined where there is no such task. */
-export async function lockCaseOfTask(trx: Knex.Transaction, taskId: string): Promise<CaseRow | undefined> {
+/** The same by one of its tasks. On SQLite the transaction has been the lock since it began. */
+export async function lockCaseOfTask(trx: Knex.Transaction, taskId: string): Promise<void> {
+  if (!isPostgres(trx)) return
   const id = trx('tasks').where({ id: taskId }).select('case_id')
-  const row = await locking(trx, trx('cases').where('id', '=', id).first())
-  return row && readCase(row)
+  await locking(trx, trx('cases').where('id', '=', id).select('id'))
 }
 
 export async function caseById(db: Knex, id: string): Promise<CaseRow | undefined> {

@@ -24,7 +24,12 @@ export const usualOffice: Office = {
 
 /** The calendar as it stands; before the first seeding, the built-in days and the usual hours. One small read in most cases. */
 export async function loadCalendar(db: Knex): Promise<Calendar> {
-  const version = (await setting(db, 'calendar')) ?? BUILT_IN
+  return calendarOfVersion(db, (await setting(db, 'calendar')) ?? null)
+}
+
+/** The calendar of the version that was just read: no read at all in most cases. */
+export async function calendarOfVersion(db: Knex, found: string | null): Promise<Calendar> {
+  const version = found ?? BUILT_IN
   const known = built.get(version)
   if (known) return (newest = known)
   const rows =

@@ -16,6 +16,7 @@ export async function cancelInstance(run: Run, found: InstanceRow): Promise<void
     return (statuses.length ? rows.whereIn('status', statuses) : rows).pluck('id') as unknown as Promise<string[]>
   }
   await closeTasks(trx, await idsOf('tasks', 'open'), now)
+  run.opened = run.opened.filter(({ instanceId }) => instanceId !== instance.id)
   await cancelJobs(trx, await idsOf('jobs', 'queued', 'failed'), now)
   await clearDeadlines(trx, await idsOf('deadlines', 'set', 'failed'))
   await clearSubscriptions(trx, await idsOf('subscriptions'))

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { confirmPassword } from '../auth/confirmPassword.ts'
 import { instanceById, type InstanceRow } from '../cases/instance.ts'
-import { lockCaseOfTask } from '../cases/row.ts'
 import { command } from '../command.ts'
 import { conflict, forbidden, invalid, notFound } from '../errors.ts'
 import { id, json, type Json } from '../shape.ts'
 import { completeTaskRow } from '../tasks/close.ts'
 import { openTasksOfCase } from '../tasks/ofInstance.ts'
-import { taskWithRevision, type TaskRow } from '../tasks/row.ts'
+import type { TaskRow } from '../tasks/row.ts'
 import { mayDoTask, maySeeTask } from '../tasks/rules.ts'
 import { acceptForm } from './acceptForm.ts'
 import { advance } from './advance.ts'
 import { definitionOf } from './definition.ts'
 import { foresee } from './foresee.ts'
-import { runOf, type Run } from './run.ts'
+import { lockTask } from './lockTask.ts'
+import { runOf, type OpenedTask, type Run } from './run.ts'
 import { signFor } from './signFor.ts'
 import { checkNotTooEarly } from './tooEarly.ts'
 
@@ -33,16 +33,15 @@ export const completeTask = command({
     return { confirmed: Boolean(password), foreseen: await foresee(ctx, taskId, data) }
   },
   async run(ctx, { taskId, data }, { confirmed, foreseen }) {
-    const kase = await lockCaseOfTask(ctx.trx, taskId)
-    // Read behind the lock: before it somebody else may have been faster.
-    const [found, run] = kase ? await Promise.all([taskWithRevision(ctx.trx, taskId), runOf(ctx, kase)]) : []
-    const task = found?.task
-    if (!kase || !run || !task || !maySeeTask(ctx.actor, task)) throw notFound('task')
+    const found = await lockTask(ctx.trx, taskId)
+    if (!found || !maySeeTask(ctx.actor, found.task)) throw notFound('task')
+    const { task, kase, revision, versions } = found
     if (task.status !== 'open') throw conflict('task.notOpen')
     if (!mayDoTask(ctx.actor, task)) throw task.assigneeId ? conflict('task.notYours') : forbidden()
     if (kase.personId === ctx.actor.id && task.role !== 'applicant') throw forbidden('task.ownCase')
+    const run = await runOf(ctx, kase, versions)
     checkNotTooEarly(run, task)
-    const stands = foreseen?.instance.id === task.instanceId && foreseen.instance.revision === found.revision
+    const stands = foreseen?.instance.id === task.instanceId && foreseen.instance.revision === revision
     // A copy: the gate may have to try again.
     const instance = stands ? { ...foreseen.instance } : await instanceById(ctx.trx, task.instanceId)
     run.foreseen = foreseen
@@ -54,9 +53,8 @@ export const completeTask = command({
     run.sent = element?.output
     await finishTask(run, instance, task, data)
     ctx.audit(task.id, { element: task.element, number: run.kase.number }, task.caseId)
-    const next = (await openTasksOfCase(ctx.trx, task.caseId)).find(
-      (one) => one.role !== 'applicant' && mayDoTask(ctx.actor, one),
-    )
+    const isNext = (one: OpenedTask) => one.role !== 'applicant' && mayDoTask(ctx.actor, one)
+    const next = run.opened.find(isNext) ?? (await openTasksOfCase(ctx.trx, task.caseId)).find(isNext)
     return { caseId: task.caseId, next: next?.id ?? null }
   },
 })

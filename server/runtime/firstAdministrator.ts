@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from '../auth/passwords.ts'
+import { touchUnits } from '../auth/resolveUnit.ts'
 import type { Ctx } from '../command.ts'
 import { command } from '../command.ts'
 import { newPassword, loginName } from '../auth/fields.ts'
@@ -30,6 +31,7 @@ export const foundOffice = command({
       .trx('persons')
       .insert({ id, login, password_hash: hash, name, language: 'ru', position: 'administrator', created_at: ctx.now })
     await ctx.trx('memberships').insert({ person_id: id, unit_id: unitId, role: 'administrator', granted_at: ctx.now })
+    await touchUnits(ctx.trx, ctx.now)
     ctx.audit(id, { login })
     return { done: true }
   },

@@ -25,7 +25,7 @@ export async function openTaskFor(
   const forApplicant = role === 'applicant'
   const unitId = forApplicant
     ? null
-    : await resolveUnit(trx, { role, unit: unitName(run, instance, element, scope), from: run.kase.unitId })
+    : await resolveUnit(trx, { role, unit: unitName(run, instance, element, scope), from: run.kase.unitId }, run.versions.units)
   const assigneeId = forApplicant ? run.kase.personId : await assigneeOf(run, instance, element, scope)
   const due = dueFor(run, definition, process, instance, element)
   const earliest = earliestFor(run, definition, instance, element)
@@ -46,6 +46,7 @@ export async function openTaskFor(
     },
     now,
   )
+  run.opened.push({ id, instanceId: instance.id, role, unitId, assigneeId })
   happened(run, 'task.opened', element.id, { task: id, role, assignee: assigneeId, dueAt: due.dueAt }, instance.id)
 }
 

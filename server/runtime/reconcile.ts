@@ -43,7 +43,9 @@ function goneOf(rows: OpenRow[], open: Set<string>): OpenRow[] {
 async function close(run: Run, instance: InstanceRow, gone: OpenRow[], openWork: OpenWork[]): Promise<void> {
   const { trx, now } = run.ctx
   const ids = (kind: OpenRow['kind']) => gone.filter((row) => row.kind === kind).map((row) => row.id)
-  await closeTasks(trx, ids('task'), now)
+  const closed = ids('task')
+  await closeTasks(trx, closed, now)
+  run.opened = run.opened.filter(({ id }) => !closed.includes(id))
   await cancelJobs(trx, ids('job'), now)
   await clearDeadlines(trx, ids('deadline'))
   await closeIncidents(trx, ids('incident'), now)

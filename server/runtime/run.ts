@@ -4,11 +4,13 @@ import { caseVariables } from '../cases/variables.ts'
 import { changingOf, lockCase, saveCase, type CaseRow } from '../cases/row.ts'
 import type { InstanceRow } from '../cases/instance.ts'
 import type { DeadlineRow } from '../deadlines/rows.ts'
-import { loadCalendar } from '../deadlines/calendarStore.ts'
+import { calendarOfVersion } from '../deadlines/calendarStore.ts'
 import { toOfficeDate, type Calendar } from '../deadlines/calendar.ts'
+import type { TaskRow } from '../tasks/row.ts'
 import type { Move, Variables } from '../engine/shape.ts'
 import { definitionOf, type Definition } from './definition.ts'
 import type { Foreseen } from './foresee.ts'
+import { versionsOf, type Versions } from './versions.ts'
 
 /**
  * One locked case while a command moves it. Moves wait in `queue`: a step that starts or ends a called diagram adds the next one,
@@ -19,6 +21,9 @@ export interface Run {
   kase: CaseRow
   definition: Definition
   calendar: Calendar
+  versions: Versions
+  /** The tasks that this command opened and that still stand. */
+  opened: OpenedTask[]
   /** The office's date. */
   today: string
   queue: { instance: InstanceRow; move: Move; cause: Cause }[]
@@ -38,6 +43,8 @@ export interface Run {
   passing?: DeadlineRow
 }
 
+export type OpenedTask = Pick<TaskRow, 'id' | 'instanceId' | 'role' | 'unitId' | 'assigneeId'>
+
 /** What set an instance in motion, for its history: the task that was completed, the job that was done. */
 export interface Cause {
   type: string
@@ -52,14 +59,17 @@ export async function openRun(ctx: Ctx, caseId: string): Promise<Run> {
 }
 
 /** A run for a case whose row this transaction has just inserted (or locked). */
-export async function runOf(ctx: Ctx, kase: CaseRow): Promise<Run> {
+export async function runOf(ctx: Ctx, kase: CaseRow, known?: Versions): Promise<Run> {
   const definition = await definitionOf(ctx.trx, kase.bundleId, ctx.surroundings)
-  const calendar = await loadCalendar(ctx.trx)
+  const versions = known ?? (await versionsOf(ctx.trx))
+  const calendar = await calendarOfVersion(ctx.trx, versions.calendar)
   return {
     ctx,
     kase,
     definition,
     calendar,
+    versions,
+    opened: [],
     queue: [],
     history: [],
     touched: new Map(),

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Knex } from 'knex'
 import { hashPassword } from '../auth/passwords.ts'
 import { rememberDemo } from '../auth/demo.ts'
+import { touchUnits } from '../auth/resolveUnit.ts'
 import { checkDigit } from '../identifiers.ts'
 import { units, people } from './demoOffice.ts'
 
@@ -18,6 +19,7 @@ export async function seedDemo(db: Knex, now: string): Promise<{ password: strin
     if (await trx('persons').first('id')) return null
     const unitIds = await insertUnits(trx)
     for (const [index, person] of people.entries()) await insertPerson(trx, unitIds, person, index, hash, now)
+    await touchUnits(trx, now)
     await rememberDemo(trx, { logins: people.map(({ login }) => login), password }, now)
     return { password }
   })

@@ -29,34 +29,52 @@ export async function taskById(db: Knex, id: string): Promise<TaskRow | undefine
   return row && readTask(row)
 }
 
-/** The same with the revision of its instance, so that what was read of the instance before the lock can be known to stand. */
-export async function taskWithRevision(db: Knex, id: string): Promise<{ task: TaskRow; revision: number } | undefined> {
-  const row = await db('tasks')
-    .join('instances', 'instances.id', 'tasks.instance_id')
-    .where('tasks.id', '=', id)
-    .first('tasks.*', { instance_revision: 'instances.revision' })
-  return row && { task: readTask(row), revision: row.instance_revision }
-}
+const columns = [
+  'id',
+  'instance_id',
+  'case_id',
+  'execution_id',
+  'element',
+  'names',
+  'status',
+  'role',
+  'unit_id',
+  'assignee_id',
+  'opened_at',
+  'due_at',
+  'norm',
+  'item',
+  'kept',
+  'revision',
+  'ended_at',
+  'ended_by',
+] as const
 
-export function readTask(row: Record<string, unknown>): TaskRow {
+/** All columns of a task under names that begin with `prefix`, for a read that has others beside them. */
+export const taskColumns = (prefix: string): Record<string, string> =>
+  Object.fromEntries(columns.map((column) => [prefix + column, `tasks.${column}`]))
+
+/** A task from its row; `prefix` is what the columns were named with. */
+export function readTask(row: Record<string, unknown>, prefix = ''): TaskRow {
+  const of = (column: (typeof columns)[number]) => row[prefix + column]
   return {
-    id: row.id as string,
-    instanceId: row.instance_id as string,
-    caseId: row.case_id as string,
-    executionId: row.execution_id as string,
-    element: row.element as string,
-    names: JSON.parse(row.names as string),
-    status: row.status as TaskRow['status'],
-    role: row.role as string,
-    unitId: row.unit_id as string | null,
-    assigneeId: row.assignee_id as string | null,
-    openedAt: row.opened_at as string,
-    dueAt: row.due_at as string | null,
-    norm: JSON.parse(row.norm as string),
-    item: row.item === null ? undefined : JSON.parse(row.item as string),
-    kept: row.kept ? JSON.parse(row.kept as string) : null,
-    revision: row.revision as number,
-    endedAt: row.ended_at as string | null,
-    endedBy: row.ended_by as string | null,
+    id: of('id') as string,
+    instanceId: of('instance_id') as string,
+    caseId: of('case_id') as string,
+    executionId: of('execution_id') as string,
+    element: of('element') as string,
+    names: JSON.parse(of('names') as string),
+    status: of('status') as TaskRow['status'],
+    role: of('role') as string,
+    unitId: of('unit_id') as string | null,
+    assigneeId: of('assignee_id') as string | null,
+    openedAt: of('opened_at') as string,
+    dueAt: of('due_at') as string | null,
+    norm: JSON.parse(of('norm') as string),
+    item: of('item') === null ? undefined : JSON.parse(of('item') as string),
+    kept: of('kept') ? JSON.parse(of('kept') as string) : null,
+    revision: of('revision') as number,
+    endedAt: of('ended_at') as string | null,
+    endedBy: of('ended_by') as string | null,
   }
 }
