@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import knex, { type Knex } from 'knex'
+import { databaseTrouble } from './dialect.ts'
 import { keepStatements, type SqliteConnection } from './statements.ts'
 
 /**
@@ -57,7 +59,7 @@ async function prepare(connection: SqliteConnection, readOnly: boolean): Promise
       connection.all(`PRAGMA ${sql}`, (error, rows = []) => (error ? reject(error) : resolve(Object.values(rows[0] ?? {})[0]))),
     )
   await pragma('busy_timeout = 10000')
-  await pragma('journal_mode = WAL')
+  await patiently(() => pragma('journal_mode = WAL'))
   await pragma('synchronous = FULL')
   await pragma('foreign_keys = ON')
   await pragma('cache_size = -32000')
@@ -66,6 +68,19 @@ async function prepare(connection: SqliteConnection, readOnly: boolean): Promise
     throw new Error(`SQLite answers "${seen}" where journal_mode=wal, synchronous=2, foreign_keys=1 are required`)
   if (readOnly) await pragma('query_only = ON')
   keepStatements(connection, !readOnly)
+}
+
+/** Two that open a new file at once: SQLite does not wait for the change of the journal's mode, whatever `busy_timeout` says. */
+async function patiently(ask: () => Promise<unknown>): Promise<void> {
+  const until = performance.now() + 10_000
+  for (;;) {
+    try {
+      return void (await ask())
+    } catch (error) {
+      if (databaseTrouble(error) !== 'retry' || performance.now() > until) throw error
+    }
+    await delay(20)
+  }
 }
 
 async function openPostgres(url: string): Promise<Database> {

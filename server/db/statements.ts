@@ -23,8 +23,7 @@ const KEPT = 300
  */
 export function keepStatements(connection: SqliteConnection, isWriting: boolean): void {
   const kept = new Map<string, Statement>()
-  const ask = (method: 'all' | 'run', said: string, bindings: unknown[], done: Done) => {
-    const sql = isWriting && said === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : said
+  const ask = (method: 'all' | 'run', sql: string, bindings: unknown[], done: Done) => {
     const known = kept.get(sql)
     if (known) {
       kept.delete(sql)
@@ -37,15 +36,42 @@ export function keepStatements(connection: SqliteConnection, isWriting: boolean)
       this[method](bindings, done)
     })
   }
+  const asked = isWriting ? inOrder(ask) : ask
   for (const method of ['all', 'run'] as const)
     connection[method] = (sql, bindings, done) =>
-      typeof bindings === 'function' ? ask(method, sql, [], bindings) : ask(method, sql, bindings ?? [], done as Done)
+      typeof bindings === 'function' ? asked(method, sql, [], bindings) : asked(method, sql, bindings ?? [], done as Done)
   // SQLite does not close while a statement stands.
   const close = connection.close.bind(connection)
   connection.close = (done) => {
     for (const statement of kept.values()) statement.finalize()
     kept.clear()
     close(done)
+  }
+}
+
+type AskOne = (method: 'all' | 'run', sql: string, bindings: unknown[], done: Done) => unknown
+
+/**
+ * How a writer is asked. What was asked for at once is done in any order, so what undoes it waits until all of it is done: a
+ * statement that comes after its own rollback would stand. Savepoints get one name, as each name would be a statement of its own; the
+ * innermost is meant, which is the only one that can end.
+ */
+function inOrder(ask: AskOne): AskOne {
+  let running = 0
+  let undoing: (() => void)[] = []
+  return (method, said, bindings, done) => {
+    const sql = said === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : said.replace(/^((?:RELEASE |ROLLBACK TO )?SAVEPOINT) trx\d+/, '$1 work')
+    const start = () => {
+      running++
+      return ask(method, sql, bindings, function (error, rows) {
+        running--
+        if (running === 0) for (const undo of undoing.splice(0)) undo()
+        done.call(this, error, rows)
+      })
+    }
+    if (running === 0 || !sql.startsWith('ROLLBACK')) return start()
+    undoing = [...undoing, () => void start()]
+    return undefined
   }
 }
 
