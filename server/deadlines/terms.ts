@@ -150,11 +150,17 @@ function shifted(cal: Calendar, end: End, { from, to }: Pause): End {
   const rules: Rule[] = end.rules.includes('suspended') ? end.rules : [...end.rules, 'suspended']
   if ('instant' in end) return { ...end, rules, instant: shiftedInstant(cal, end, from, to) }
   const [stopped, resumed] = [toOfficeDate(cal, from), toOfficeDate(cal, to)]
-  if (stopped === resumed) return end
-  if (end.unit === 'workingDays') {
-    return { ...end, rules, day: plusWorkingDays(cal, resumed, workingDaysBetween(cal, stopped, end.day)) }
-  }
-  return { ...end, rules, day: plusDays(resumed, Math.max(0, daysBetween(stopped, end.day))) }
+  const after = (day: string, left: number) =>
+    end.unit === 'workingDays' ? plusWorkingDays(cal, day, left) : plusDays(day, left)
+  // The day of an extension may be a day off, and counts then as the working day after it.
+  const left =
+    end.unit === 'workingDays'
+      ? workingDaysBetween(cal, stopped, dueOnDay(cal, end.day, []).dueDate)
+      : daysBetween(stopped, end.day)
+  const day = stopped === resumed ? end.day : after(resumed, Math.max(0, left))
+  // Resumed on its last day when the office had closed: it cannot have ended before.
+  const ends = dueOnDay(cal, day, []).dueAt < to ? after(resumed, 1) : day
+  return ends === end.day ? end : { ...end, rules, day: ends }
 }
 
 function shiftedInstant(cal: Calendar, end: { instant: string; wall: boolean }, from: string, to: string): string {

@@ -79,6 +79,26 @@ describe('a clock', () => {
     expect(dueWithClock(cal, days(3), clock(at('2026-11-02'), [at('2026-11-05'), at('2026-11-11')]))?.dueDate).toBe('2026-11-11')
   })
 
+  it('never ends before it resumes: who resumes after closing has the next working day', () => {
+    const due = (term: Term, resumed: string) =>
+      dueWithClock(cal, term, clock(at('2026-11-02'), [at('2026-11-05'), resumed]))?.dueDate
+    expect(due(days(3), at('2026-11-11', '19:00'))).toBe('2026-11-12')
+    expect(due(days(3), at('2026-11-13', '19:00'))).toBe('2026-11-16')
+    expect(due(days(3), at('2026-11-05', '19:00'))).toBe('2026-11-06')
+    expect(due({ amount: 3, unit: 'workingDays' }, at('2026-11-13', '19:00'))).toBe('2026-11-16')
+  })
+
+  it('extended to a day off, counts it as the working day after it', () => {
+    const term: Term = { amount: 3, unit: 'workingDays' }
+    const extended = {
+      ...clock(at('2026-11-02'), [at('2026-11-03'), at('2026-11-04')]),
+      extendedTo: '2026-11-14',
+      extendedAt: at('2026-11-02'),
+    }
+    // Mon 16 Nov, and a day later for the day that it stood
+    expect(dueWithClock(cal, term, extended)?.dueDate).toBe('2026-11-17')
+  })
+
   it('does not stand still after its end', () => {
     expect(dueWithClock(cal, days(3), clock(at('2026-11-02'), [at('2026-11-06'), at('2026-11-11')]))?.dueDate).toBe('2026-11-05')
     expect(dueWithClock(cal, days(3), clock(at('2026-11-02'), [at('2026-11-06')]))?.dueDate).toBe('2026-11-05')
