@@ -2,7 +2,7 @@ import { boundary, catching, end, job, message, node, service, signal, start, ta
 
 /** The service that all of them use: an application, a task with a timer at its edge, a job, waits, and a start by schedule. */
 export const files = (key = 'fault') => {
-  const forApplicant = task('apply', { role: 'applicant', attrs: { 'reg:form': 'application' } })
+  const forApplicant = task('apply', { role: 'applicant', attrs: { 'reg:form': 'application', 'reg:output': 'application' } })
   const channels = {
     roles: ['applicant', 'expert'],
     channels: ['counter', 'portal'],

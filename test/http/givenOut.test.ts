@@ -19,7 +19,7 @@ const files = () =>
       main: [
         [
           start(),
-          task('apply', { role: 'applicant', attrs: { 'reg:form': 'application' } }),
+          task('apply', { role: 'applicant', attrs: { 'reg:form': 'application', 'reg:output': 'application' } }),
           job('draw', 'document.render', { template: 'request' }),
           task('sign', { ext: '<reg:signature document="request" role="expert" />' }),
           job('send', 'notice.send', { code: 'asked', document: 'request' }),

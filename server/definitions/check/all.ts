@@ -1,6 +1,7 @@
 import type { Finding } from '../shape.ts'
 import { actAgrees } from './act-agrees.ts'
 import { actionKnown } from './action-known.ts'
+import { applicationForm } from './application-form.ts'
 import { callTargetExists } from './call-target-exists.ts'
 import { choiceStands } from './choice-stands.ts'
 import { clauseBeside } from './clause-beside.ts'
@@ -77,6 +78,7 @@ export const rules: Rule[] = [
   actionKnown,
   callTargetExists,
   formExists,
+  applicationForm,
   formValid,
   registerExists,
   sequenceExists,
