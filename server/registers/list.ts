@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import { z } from 'zod'
 import { query } from '../command.ts'
 import { notFound } from '../errors.ts'
-import { texts3 } from '../shape.ts'
+import { texts3, type Texts3 } from '../shape.ts'
 import { register as registerShape, type Register } from './shape.ts'
 
 const described = z.object({ names: texts3, columns: z.array(z.object({ name: z.string(), names: texts3 })) })
@@ -12,7 +12,8 @@ export const listRegisters = query({
   name: 'register.list',
   doc: {
     summary: 'Journals and registers of the office',
-    description: 'As the newest versions of its services describe them, each with its number of rows.',
+    description:
+      'As the newest versions of its services describe them, each with the names of its service and its number of rows.',
   },
   input: z.object({}),
   output: z.object({ items: z.array(registerShape) }),
@@ -24,10 +25,10 @@ export const listRegisters = query({
 export async function registersOf(db: Knex): Promise<Register[]> {
   const rows = await countRows(db)
   const files = await describingFiles(db)
-  return files.flatMap(({ key, content }) =>
+  return files.flatMap(({ key, content, service }) =>
     describedIn(content).map(([own, { names, columns }]) => {
       const name = `${key}/${own}`
-      return { name, key, names, columns, rows: rows[name] ?? 0 }
+      return { name, key, names, service: namesIn(service), columns, rows: rows[name] ?? 0 }
     }),
   )
 }
@@ -48,14 +49,17 @@ function describedIn(content: string): [string, Described][] {
   })
 }
 
-function describingFiles(db: Knex): Promise<{ key: string; content: string }[]> {
+const namesIn = (service: string): Texts3 => z.object({ names: texts3 }).parse(JSON.parse(service)).names
+
+function describingFiles(db: Knex): Promise<{ key: string; content: string; service: string }[]> {
   const newest = db('bundles').max('version').where('key', db.ref('b.key'))
   return db('bundles as b')
     .join('bundle_files as f', 'f.bundle_id', 'b.id')
-    .where('f.path', 'registers.json')
+    .join('bundle_files as s', 's.bundle_id', 'b.id')
+    .where({ 'f.path': 'registers.json', 's.path': 'service.json' })
     .where('b.version', newest)
     .orderBy('b.key')
-    .select('b.key', 'f.content')
+    .select('b.key', 'f.content', { service: 's.content' })
 }
 
 async function countRows(db: Knex): Promise<Record<string, number>> {

@@ -5,6 +5,8 @@ export const register = z.object({
   name: z.string(),
   key: z.string(),
   names: texts3,
+  /** The names of the service that it belongs to. */
+  service: texts3,
   columns: z.array(z.object({ name: z.string(), names: texts3 })),
   rows: z.int(),
 })

@@ -9,6 +9,7 @@ import { kinds, NOW, openOffice, tell, type Office, type Story } from '../suppor
 
 const REGISTER = 'customs-carriers/carriers'
 const names = { kk: 'Тізілім', ru: 'Реестр', en: 'Register' }
+const service = { kk: 'Қызмет', ru: 'Услуга', en: 'Service' }
 const file = { registers: { carriers: { names, columns: [{ name: 'carrier', names }] }, broken: 7 } }
 
 describe.each(kinds)('registers on %s', (kind) => {
@@ -19,7 +20,8 @@ describe.each(kinds)('registers on %s', (kind) => {
     story = await tell(office)
     await office.write(async (trx) => {
       const bundle = await trx('bundles').first('id')
-      await trx('bundle_files').insert({ bundle_id: bundle.id, path: 'registers.json', content: JSON.stringify(file) })
+      for (const [path, content] of Object.entries({ 'registers.json': file, 'service.json': { names: service } }))
+        await trx('bundle_files').insert({ bundle_id: bundle.id, path, content: JSON.stringify(content) })
       await trx('bundles').insert({ id: randomUUID(), key: 'other', version: 1, hash: '', effective_from: NOW, deployed_at: NOW })
     })
   })
@@ -53,7 +55,9 @@ describe.each(kinds)('registers on %s', (kind) => {
 
   test('the list names each register with its columns and rows; what is no register is left out', async () => {
     const { items } = await office.gate.read(listRegisters, story.expert, {})
-    expect(items).toEqual([{ name: REGISTER, key: 'customs-carriers', names, columns: [{ name: 'carrier', names }], rows: 1 }])
+    expect(items).toEqual([
+      { name: REGISTER, key: 'customs-carriers', names, service, columns: [{ name: 'carrier', names }], rows: 1 },
+    ])
   })
 
   test('pages follow one another without a gap or a repeat, also at one instant', async () => {

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { useAsk, useList } from '../../shared/api/hooks.ts'
@@ -42,6 +42,11 @@ export default function RegisterPage({ name }: { name: string }) {
         </Button>
       }
     >
+      {register && (
+        <Text c="dimmed" size="sm" mb="sm">
+          {say(register.service)}
+        </Text>
+      )}
       <Group mb="sm">
         <Search label={t('registers.search')} search={search} />
       </Group>

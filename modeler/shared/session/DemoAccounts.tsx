@@ -24,7 +24,9 @@ export function DemoAccounts({ accounts, choose }: { accounts: DemoAccount[]; ch
                   {account.name}
                 </Text>
                 <Text component="span" size="sm" c="dimmed" display="block">
-                  {(account.roles.length > 0 ? account.roles : ['applicant']).map((role) => t(`role.${role}`)).join(', ')}
+                  {[...new Set(account.roles.length > 0 ? account.roles : ['applicant'])]
+                    .map((role) => t(`role.${role}`))
+                    .join(', ')}
                 </Text>
               </span>
               <IconChevronRight size={18} aria-hidden />
