@@ -16,7 +16,7 @@ try {
 
   async function takeForReadme(): Promise<void> {
     const folder = 'docs/pictures'
-    const shots: { file: string; as: string | null; address: string; look?: Look }[] = [
+    const shots: { file: string; as: string | null; address: string; look?: Look; until?: string }[] = [
       { file: 'portal-service', as: null, address: '/portal/services/customs-carriers' },
       { file: 'portal-apply', as: 'applicant', address: `/portal/drafts/${stories.draft}/3` },
       { file: 'portal-case', as: 'applicant', address: `/portal/cases/${stories.ended.caseId}` },
@@ -28,13 +28,14 @@ try {
         address: `/desk/tasks/${stories.signing.taskId}?tab=diagram`,
         look: { scheme: 'dark' },
       },
-      { file: 'designer', as: 'analyst', address: '/designer/customs-carriers' },
+      { file: 'designer', as: 'analyst', address: '/designer/customs-carriers', until: '1 предупреждение' },
       { file: 'api', as: null, address: '/api', look: { language: 'en' } },
     ]
-    for (const { file, as, address, look } of shots) {
+    for (const { file, as, address, look, until } of shots) {
       const page = as ? await office.as(as, look) : await office.visit(look)
       await page.goto(address)
       await settled(page)
+      if (until) await page.getByText(until).waitFor()
       // The line of events never rests, so what is looked for is what says that work is under way.
       await page.waitForFunction(() => !document.querySelector('[data-loading="true"], .mantine-Loader-root'))
       await page.screenshot({ path: join(folder, `${file}.png`) })

@@ -32,7 +32,7 @@ export function SignIn({ aside }: { aside?: ReactNode }) {
   }
 
   return (
-    <Stack maw={480} mx="auto" w="100%" gap="lg" py="lg">
+    <Stack mx="auto" w="min(480px, 100vw - 32px)" gap="lg" py="lg">
       <Title order={1} size="h2">
         {t('signIn.title')}
       </Title>
