@@ -59,9 +59,9 @@ function isBorneOut(bundle: BundleModel, { process, element }: Placed, clause: s
   const beside = neighboursOf(process, element)
   if (element.type.endsWith('Gateway')) return isOfGateway(bundle, element, clause, beside)
   if (element.type.endsWith('SubProcess')) return beginningsOf(process, element).some(cites)
-  if (element.type === 'bpmn:StartEvent' && element.scope) return around(process, element).some(cites)
+  if (/(Start|End)Event$/.test(element.type) && element.scope) return around(process, element).some(cites)
   if (isHumanTask(element)) return [...beyond(process, element), ...around(process, element)].some(cites)
-  const before = [...beside.before.flat(), ...(/(End|Boundary)Event$/.test(element.type) ? around(process, element) : [])]
+  const before = [...beside.before.flat(), ...(element.attachedTo ? around(process, element) : [])]
   return [...before, ...(tellsOfBefore(bundle, element, before) ? [] : beside.after.flat())].some(cites)
 }
 

@@ -55,7 +55,9 @@ export function kindOf(text: Text, clause: string): ClauseKind | undefined {
   const item = text.annex.items.find(({ number }) => number === itemOf(clause))
   const [first] = item?.paragraphs ?? []
   if (!paragraph || !item || !first) return undefined
-  if (isProcedure(text, item)) return paragraph === first || /\.paragraph-/.test(paragraph.clause) ? 'idle' : 'procedure'
+  if (isListed(text, item)) return paragraph === first || /\.paragraph-/.test(paragraph.clause) ? 'idle' : 'procedure'
+  // of the portal's process only its parts tell what is done
+  if (item.paragraphs.some((one) => portalPart(one.clause))) return portalPart(clause) ? 'procedure' : 'idle'
   const words = leads[text.language]
   if (words.basis.test(first.text)) return 'basis'
   if (words.outcome.test(first.text)) return paragraph === first ? 'outcome' : 'idle'
@@ -63,9 +65,8 @@ export function kindOf(text: Text, clause: string): ClauseKind | undefined {
   return words.idle.test(first.text) ? 'idle' : 'other'
 }
 
-const isProcedure = (text: Text, item: Item): boolean =>
-  (['durations', 'results', 'order'] as const).some((part) => partOf(text, part) === item) ||
-  item.paragraphs.some(({ clause }) => portalPart(clause))
+const isListed = (text: Text, item: Item): boolean =>
+  (['durations', 'results', 'order'] as const).some((part) => partOf(text, part) === item)
 
 /** The start, what asks right after it how the case came, and what the applicant does. */
 const isBegun = ({ elements, flows }: ProcessModel, { type, role, incoming }: ElementModel): boolean =>
