@@ -114,8 +114,16 @@ function walksOf(
   service: ServiceTerms,
   cal: Calendar,
 ): (from: string) => Walk | undefined {
+  // The walks of a year meet at the same instants again and again.
+  const ends = new Map<string, string>()
+  const norm = (from: string, term: Term): string => {
+    const key = `${from} ${term.amount} ${term.unit} ${term.hours ?? ''}`
+    const end = ends.get(key) ?? addTerm(cal, from, term).dueAt
+    ends.set(key, end)
+    return end
+  }
   const tour = new Tour(processes, service, {
-    norm: (from, term) => addTerm(cal, from, term).dueAt,
+    norm,
     wait: (from, value) => dueOfTimer(cal, { kind: 'duration', value }, from),
   })
   const term = { amount: service.term.amount, unit: service.term.unit as Term['unit'] }

@@ -71,7 +71,26 @@ export function formatInstant(instant: number): string {
   return new Date(instant).toISOString()
 }
 
+/** Days (UTC) and their offsets by time zone; null for a day on which the offset changes. */
+const steady = new Map<string, Map<number, number | null>>()
+const MOST_DAYS = 20_000
+
+/** Asking the platform costs a hundred times what remembering does, and hardly a day has two offsets. */
 function offsetAt(timeZone: string, instant: number): number {
+  const days = steady.get(timeZone) ?? new Map<number, number | null>()
+  steady.set(timeZone, days)
+  const day = Math.floor(instant / DAY)
+  let offset = days.get(day)
+  if (offset === undefined) {
+    const first = offsetByPlatform(timeZone, day * DAY)
+    offset = first === offsetByPlatform(timeZone, (day + 1) * DAY) ? first : null
+    if (days.size >= MOST_DAYS) days.clear()
+    days.set(day, offset)
+  }
+  return offset ?? offsetByPlatform(timeZone, instant)
+}
+
+function offsetByPlatform(timeZone: string, instant: number): number {
   const parts: Record<string, number> = {}
   for (const part of clockOf(timeZone).formatToParts(instant)) parts[part.type] = Number(part.value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
