@@ -52,26 +52,46 @@ export function keepStatements(connection: SqliteConnection, isWriting: boolean)
 type AskOne = (method: 'all' | 'run', sql: string, bindings: unknown[], done: Done) => unknown
 
 /**
- * How a writer is asked. What was asked for at once is done in any order, so what undoes it waits until all of it is done: a
- * statement that comes after its own rollback would stand. Savepoints get one name, as each name would be a statement of its own; the
- * innermost is meant, which is the only one that can end.
+ * How a writer is asked. What was asked for at once is done in any order, so what ends a transaction or savepoint waits until all of
+ * it is done, and what comes later waits behind that: a statement that comes after its own rollback would stand.
  */
 function inOrder(ask: AskOne): AskOne {
+  const named = savepointNames()
   let running = 0
-  let undoing: (() => void)[] = []
+  const waiting: (() => void)[] = []
+  const next = () => {
+    while (running === 0 && waiting.length > 0) waiting.shift()?.()
+  }
   return (method, said, bindings, done) => {
-    const sql = said === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : said.replace(/^((?:RELEASE |ROLLBACK TO )?SAVEPOINT) trx\d+/, '$1 work')
+    const sql = named(said)
     const start = () => {
       running++
-      return ask(method, sql, bindings, function (error, rows) {
+      ask(method, sql, bindings, function (error, rows) {
         running--
-        if (running === 0) for (const undo of undoing.splice(0)) undo()
+        next()
         done.call(this, error, rows)
       })
     }
-    if (running === 0 || !sql.startsWith('ROLLBACK')) return start()
-    undoing = [...undoing, () => void start()]
-    return undefined
+    const isEnd = /^(COMMIT|RELEASE|ROLLBACK)/.test(sql)
+    if (running > 0 && (isEnd || waiting.length > 0)) waiting.push(start)
+    else start()
+  }
+}
+
+/** Savepoints are named by their depth, as every name would be a statement of its own; one that was gone back to stands below its next. */
+function savepointNames(): (said: string) => string {
+  let open: string[] = []
+  return (said) => {
+    if (said === 'BEGIN;') {
+      open = []
+      return 'BEGIN IMMEDIATE;'
+    }
+    const [, words, name] = /^(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT) (trx\d+)/.exec(said) ?? []
+    if (!words || !name) return said
+    if (words === 'SAVEPOINT') open.push(name)
+    const depth = open.lastIndexOf(name)
+    if (words !== 'SAVEPOINT') open = open.slice(0, depth)
+    return `${words} work${depth + 1};`
   }
 }
 

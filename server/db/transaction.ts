@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import { isPostgres } from './dialect.ts'
-import { shareCommit } from './shareCommit.ts'
+import { begun, shareCommit } from './shareCommit.ts'
 
 /**
  * Runs `work` in a transaction and throws what went wrong in it. Where there is one writer, what stands in line for it is committed
@@ -20,7 +20,7 @@ async function alone<T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): 
     throw error
   }
   return db
-    .transaction((trx) => work(trx).catch(remember))
+    .transaction((trx) => begun(trx, () => work(trx).catch(remember)))
     .catch((error: unknown) => {
       throw failed.error ?? error
     })

@@ -64,16 +64,61 @@ describe('what stands in line for the one writer', () => {
     expect(seenFromOutside).toEqual([])
   })
 
-  test('is told of a full disk when its work stood in that transaction, and is done when its turn had not come', async () => {
+  test('is told of a full disk when its own work met it; what stood in that transaction is done anew', async () => {
     const { page_count: pages } = (await db.write.raw('pragma page_count'))[0]
     await db.write.raw(`pragma max_page_count = ${pages + 2}`)
     const tooMuch = add('x'.repeat(100_000))
     const works = [add('a'), tooMuch, add('b')].map((work) => inTransaction(db.write, work))
     const [first, full, last] = await Promise.allSettled(works)
-    expect(first).toMatchObject({ status: 'rejected', reason: { code: 'SQLITE_FULL' } })
     expect(full).toMatchObject({ status: 'rejected', reason: { code: 'SQLITE_FULL' } })
-    expect(last).toEqual({ status: 'fulfilled', value: 'b' })
-    expect(await names()).toEqual(['b'])
+    expect([first, last]).toEqual([
+      { status: 'fulfilled', value: 'a' },
+      { status: 'fulfilled', value: 'b' },
+    ])
+    expect(await names()).toEqual(['a', 'b'])
+  })
+
+  test('is done once when SQLite itself gives the transaction up under another', async () => {
+    await db.write.raw(`create trigger boom before insert on things when new.name = 'boom'
+      begin select raise(rollback, 'given up'); end`)
+    const refused = () => Promise.reject(new Error('refused'))
+    const works = [add('a'), refused, add('boom'), add('b'), add('boom'), add('c')]
+    const outcomes = await Promise.allSettled(works.map((work) => inTransaction<unknown>(db.write, work)))
+    const answers = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : outcome.reason.message))
+    expect(answers).toEqual(['a', 'refused', expect.stringContaining('given up'), 'b', expect.stringContaining('given up'), 'c'])
+    expect(await names()).toEqual(['a', 'b', 'c'])
+  })
+
+  test('is undone whole where a savepoint of its own was gone back to before', async () => {
+    const failing = async (trx: Knex.Transaction) => {
+      await add('outer')(trx)
+      const inner = trx.transaction(async (deeper) => {
+        await add('inner')(deeper)
+        throw new Error('inner')
+      })
+      await expect(inner).rejects.toThrow('inner')
+      throw new Error('outer')
+    }
+    expect(await ended([add('a'), failing, add('b')].map((work) => inTransaction<unknown>(db.write, work)))).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ])
+    expect(await names()).toEqual(['a', 'b'])
+  })
+
+  test('is begun by nobody while another process holds the database, and each is told that', async () => {
+    const other = await connect(db.write.client.config.connection.filename)
+    await db.write.raw('pragma busy_timeout = 50')
+    const held = await other.write.transaction()
+    let begun = 0
+    const works = Array.from({ length: 20 }, () => inTransaction(db.write, async () => void begun++))
+    const outcomes = await Promise.allSettled(works)
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'SQLITE_BUSY' } })
+    expect(begun).toBe(0)
+    await held.rollback()
+    await other.close()
+    expect(await inTransaction(db.write, add('a'))).toBe('a')
   })
 
   test('is let go when the writer is not free in time, and the line moves on', async () => {
@@ -90,5 +135,16 @@ describe('what stands in line for the one writer', () => {
     await long
     await shareCommit(db.write, add('b'), alone)
     expect(await names()).toEqual(['b'])
+  })
+
+  test('is let go also behind one whose transaction it would have shared, and is not done then', async () => {
+    const alone = <T>(door: Knex, work: (trx: Knex.Transaction) => Promise<T>) => door.transaction(work)
+    let free = () => {}
+    const isFree = new Promise<void>((resolve) => (free = resolve))
+    const works = [add('a'), () => isFree, add('b')].map((work) => shareCommit<unknown>(db.write, work, alone, 200))
+    await expect(works[2]).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+    free()
+    await Promise.all(works.slice(0, 2))
+    expect(await names()).toEqual(['a'])
   })
 })
