@@ -28,7 +28,7 @@ try {
         address: `/desk/tasks/${stories.signing.taskId}?tab=diagram`,
         look: { scheme: 'dark' },
       },
-      { file: 'designer', as: 'analyst', address: '/designer/customs-carriers', until: '1 предупреждение' },
+      { file: 'designer', as: 'analyst', address: '/designer/customs-carriers', until: 'Замечаний нет' },
       { file: 'api', as: null, address: '/api', look: { language: 'en' } },
     ]
     for (const { file, as, address, look, until } of shots) {

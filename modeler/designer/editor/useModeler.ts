@@ -4,6 +4,7 @@ import type { EventBus } from '../../shared/diagram/canvas.ts'
 import type { OutlineEntry } from '../../shared/diagram/shape.ts'
 import type { Choices } from './choices.ts'
 import { outlineIn } from './outlineIn.ts'
+import { ownTexts } from './own.ts'
 import type { Modeler } from './parts.ts'
 import { viewOf } from './view.ts'
 import type { Editor } from './view.ts'
@@ -27,7 +28,7 @@ export function useModeler(options: Options) {
   const [modeler, setModeler] = useState<Modeler | null>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const [failed, setFailed] = useState(false)
-  const written = useRef<string | null>(null)
+  const [own] = useState(ownTexts)
   const latest = useRef(options)
   useEffect(() => {
     latest.current = options
@@ -50,7 +51,7 @@ export function useModeler(options: Options) {
       }
       made = await createModeler(places)
       if (gone) return made.destroy()
-      written.current = null
+      own.loaded(null)
       setModeler(made)
     }
     make().catch(() => !gone && setFailed(true))
@@ -60,7 +61,7 @@ export function useModeler(options: Options) {
       setModeler(null)
       setEditor(null)
     }
-  }, [language])
+  }, [language, own])
 
   useEffect(() => {
     if (!modeler) return
@@ -69,8 +70,10 @@ export function useModeler(options: Options) {
     const save = () => {
       timer = undefined
       void modeler.saveXML({ format: true }).then((saved) => {
-        written.current = saved.xml ?? null
-        if (saved.xml) latest.current.onXml(saved.xml)
+        if (saved.xml) {
+          own.wrote(saved.xml)
+          latest.current.onXml(saved.xml)
+        }
         if (!gone) latest.current.onOutline(outlineIn(modeler, latest.current.language))
       })
     }
@@ -98,15 +101,15 @@ export function useModeler(options: Options) {
       // Who opens another file at once must not lose the last change.
       saveNow()
     }
-  }, [modeler])
+  }, [modeler, own])
 
   useEffect(() => {
-    if (!modeler || xml === written.current) return
+    if (!modeler || own.isShown(xml)) return
     let gone = false
     modeler.importXML(xml).then(
       () => {
         if (gone) return
-        written.current = xml
+        own.loaded(xml)
         setFailed(false)
         const next = viewOf(modeler)
         next.begin()
@@ -118,7 +121,7 @@ export function useModeler(options: Options) {
     return () => {
       gone = true
     }
-  }, [modeler, xml])
+  }, [modeler, xml, own])
 
   return { canvas, properties, editor, failed }
 }

@@ -16,13 +16,15 @@ interface Props {
 /** Below the bench: what the checks found, each with its place, what is wrong and how to mend it. */
 export function FindingsPanel({ checks, files, onShow }: Props) {
   const { t } = useTexts()
-  const [opened, setOpened] = useState(true)
-  const { findings } = checks
+  const { findings, errors, warnings } = checks
+  const [asked, setAsked] = useState<boolean | null>(null)
+  // What is only decided keeps nobody: it is there for who asks.
+  const opened = asked ?? errors + warnings > 0
   return (
     <section className={css.panel} aria-label={t('findings.title')}>
       <UnstyledButton
         className={css.head!}
-        onClick={() => setOpened(!opened)}
+        onClick={() => setAsked(!opened)}
         aria-expanded={opened}
         disabled={findings.length === 0}
       >
@@ -43,8 +45,9 @@ export function FindingsPanel({ checks, files, onShow }: Props) {
   )
 }
 
-function Verdict({ checks: { state, errors, warnings, problem } }: { checks: Checks }) {
+function Verdict({ checks: { state, errors, warnings, problem, findings } }: { checks: Checks }) {
   const { t } = useTexts()
+  const settled = findings.filter(({ severity }) => severity === 'decided').length
   const counts = [
     errors > 0 && t('findings.errors', { count: errors }),
     warnings > 0 && t('findings.warnings', { count: warnings }),
@@ -68,6 +71,7 @@ function Verdict({ checks: { state, errors, warnings, problem } }: { checks: Che
           {counts.filter(Boolean).join(', ')}
         </span>
       )}
+      {settled > 0 && state !== 'running' && <span> · {t('findings.settled', { count: settled })}</span>}
       {state === 'stale' && <span> · {t('findings.stale')}</span>}
     </Text>
   )

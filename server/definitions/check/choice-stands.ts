@@ -20,9 +20,12 @@ export const choiceStands: Rule = {
     return choicesOf(bundle).flatMap(({ clauses, question, chosen, reason, decides }): Said[] => {
       const where = { file: 'service.json', clause: clauses.join(' ') }
       if (decides.length === 0) return [{ ...where, severity: 'decided', message: say(told, { question, chosen, reason }) }]
-      return decides
-        .filter((one) => !differences.some((difference) => isSame(one, difference)))
-        .map((one) => ({ ...where, clause: one.clause, message: say(stale, { question, decides: JSON.stringify(one) }), fix }))
+      return (
+        decides
+          // Whether days off push a path over its term is another thing each year.
+          .filter((one) => one.about !== 'term' && !differences.some((difference) => isSame(one, difference)))
+          .map((one) => ({ ...where, clause: one.clause, message: say(stale, { question, decides: JSON.stringify(one) }), fix }))
+      )
     })
   },
 }

@@ -4,7 +4,8 @@ import { say, valueAt, type BundleModel, type Placed, type Said } from './rule.t
 
 /** A difference between an act and the diagrams (or inside the act), as a choice of service.json names it. */
 export interface Difference {
-  about: 'role' | 'duration' | 'from' | 'step'
+  about: 'role' | 'duration' | 'from' | 'step' | 'term'
+  /** `term` where it is about the service's own. */
   clause: string
   /** Absent: every language that was imported says so. */
   language?: ActLanguage

@@ -1,9 +1,10 @@
 import type { Texts3 } from '../../shape.ts'
+import { choicesOf, judged } from './choices.ts'
 import { say, valueAt, type BundleModel, type CheckTools, type Rule, type Said } from './rule.ts'
 
 /**
  * The longest lawful path of the service, its steps' norms added up, stays within the service's own term. Where working days and
- * hours push it over for some day of registration, the worst such day is a warning.
+ * hours push it over for some day of registration, the worst such day is a warning, or decided as the service's choice says.
  */
 export const termKept: Rule = {
   name: 'term-kept',
@@ -31,7 +32,11 @@ function checkTerm(bundle: BundleModel, longestPath: NonNullable<CheckTools['lon
   const { from, ends, due, margin } = path.worst
   if (margin.amount >= 0) return []
   const params = { from: dayOf(from), ends: dayOf(ends), due: dayOf(due), by: String(-margin.amount) }
-  return [{ ...where, severity: 'warning', message: say(inUnit(lateOn, margin.unit), params) }]
+  const said: Said = { ...where, severity: 'warning', message: say(inUnit(lateOn, margin.unit), params) }
+  const amount = valueAt(bundle.json['service.json'], 'term', 'amount')
+  return [
+    judged(choicesOf(bundle), { about: 'term', clause: 'term', says: `${String(amount)} ${unit}`, taken: 'calendar' }, said),
+  ]
 }
 
 const dayOf = (instant: string) => instant.slice(0, 10).split('-').toReversed().join('.')
@@ -61,7 +66,7 @@ const tooLong = {
   en: 'The longest lawful path exceeds the term of the service by {by} {unit} (in all {sum}): {steps}',
 }
 const lateOn = {
-  kk: 'Нормалардың қосындысы мерзімге сыяды, бірақ {from} күні тіркелген іс {ends} күні ғана бітуі мүмкін, ал мерзім {due} күні бітеді: {by} {unit} кеш. Қадамның мерзімі қызметтің мерзімінен кейін болмайды',
-  ru: 'Сумма норм укладывается в срок, но дело, зарегистрированное {from}, может кончиться лишь {ends}, а срок истекает {due}: на {by} {unit} позже. Срок шага никогда не позже срока услуги',
-  en: 'The norms add up to less than the term, but a case registered on {from} may end only on {ends}, while the term ends on {due}: {by} {unit} late. A step is never due later than the service',
+  kk: 'Нормалардың қосындысы мерзімге сыяды, бірақ {from} күні тіркелген іс {ends} күні ғана бітуі мүмкін, ал мерзім {due} күні бітеді: {by} {unit} кеш. Қадамның мерзімі қызметтің мерзімінен кейін болмайды.',
+  ru: 'Сумма норм укладывается в срок, но дело, зарегистрированное {from}, может кончиться лишь {ends}, а срок истекает {due}: на {by} {unit} позже. Срок шага никогда не позже срока услуги.',
+  en: 'The norms add up to less than the term, but a case registered on {from} may end only on {ends}, while the term ends on {due}: {by} {unit} late. A step is never due later than the service.',
 }

@@ -64,7 +64,7 @@ it('An analyst adds a form by keyboard, uses it in a step, and removes it again'
   await page.getByRole('tab', { name: 'Как увидят' }).click()
   await page.getByRole('textbox', { name: 'Комментарий' }).waitFor()
   await chooseForm(page, 'extra')
-  await page.getByText('1 предупреждение').waitFor()
+  await page.getByText('Замечаний нет').waitFor()
 
   // then: the scenarios, which fill in the old form, keep it from being deployed
   await page.getByRole('button', { name: 'Разместить', exact: true }).click()
@@ -94,7 +94,7 @@ it('An analyst adds a form by keyboard, uses it in a step, and removes it again'
   expect(await file(page, 'more.json').count()).toBe(1)
   await fromMenu(page, 'Убрать forms/more.json')
   await dialog(page).getByRole('button', { name: 'Убрать файл' }).click()
-  await page.getByText('1 предупреждение').waitFor()
+  await page.getByText('Замечаний нет').waitFor()
   expect(await file(page, 'more.json').count()).toBe(0)
   await deployed(page, 3)
   expect((await filesOf(page)).filter((path) => /extra|more/.test(path))).toEqual([])
