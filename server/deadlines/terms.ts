@@ -132,7 +132,7 @@ function endOf(cal: Calendar, term: Term, clock: Clock): End {
   const counted = ({ from }: Suspension): boolean => extendedTo === undefined || extendedAt === undefined || from < extendedAt
   const shift = (end: End, pause: Pause): End => shifted(cal, end, pause)
   let end = closed.filter(counted).reduce(shift, firstEnd(cal, term, clock.startedAt))
-  if (extendedTo !== undefined) end = extended(cal, end, extendedTo)
+  if (extendedTo !== undefined) end = closed.filter(counted).reduce(outlasted(cal), extended(cal, end, extendedTo))
   return closed.filter((pause) => !counted(pause)).reduce(shift, end)
 }
 
@@ -162,6 +162,14 @@ function shifted(cal: Calendar, end: End, { from, to }: Pause): End {
   const ends = dueOnDay(cal, day, []).dueAt < to ? after(resumed, 1) : day
   return ends === end.day ? end : { ...end, rules, day: ends }
 }
+
+/** A term that was over when its clock was stopped, and was extended while that stood, ends no sooner than it resumes either. */
+const outlasted =
+  (cal: Calendar) =>
+  (end: End, { from, to }: Pause): End => {
+    const { dueAt } = dueAtEnd(cal, end)
+    return from <= dueAt && dueAt < to ? shifted(cal, end, { from: dueAt, to }) : end
+  }
 
 function shiftedInstant(cal: Calendar, end: { instant: string; wall: boolean }, from: string, to: string): string {
   if (end.wall) return formatInstant(parseInstant(end.instant) + parseInstant(to) - parseInstant(from))

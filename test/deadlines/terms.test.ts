@@ -88,6 +88,19 @@ describe('a clock', () => {
     expect(due({ amount: 3, unit: 'workingDays' }, at('2026-11-13', '19:00'))).toBe('2026-11-16')
   })
 
+  it('stopped after its end and extended while it stood, ends no sooner than it resumes', () => {
+    const due = (term: Term, resumed: string) => {
+      const stood = clock(at('2026-11-02'), [at('2026-11-06'), resumed])
+      return dueWithClock(cal, term, { ...stood, extendedTo: '2026-11-10', extendedAt: at('2026-11-09') })?.dueAt
+    }
+    for (const term of [days(3), { amount: 3, unit: 'workingDays' }] as Term[]) {
+      expect(due(term, at('2026-11-10'))).toBe(at('2026-11-10', '18:30'))
+      expect(due(term, at('2026-11-12'))).toBe(at('2026-11-12', '18:30'))
+      expect(due(term, at('2026-11-12', '19:00'))).toBe(at('2026-11-13', '18:30'))
+    }
+    expect(due({ amount: 20, unit: 'hours' }, at('2026-11-12', '11:00'))).toBe(at('2026-11-12', '11:00'))
+  })
+
   it('extended to a day off, counts it as the working day after it', () => {
     const term: Term = { amount: 3, unit: 'workingDays' }
     const extended = {
