@@ -101,6 +101,7 @@ describe('imports', () => {
     expect(opening.toSorted()).toEqual([
       'server/command.ts',
       'server/db/migrate.ts',
+      'server/db/shareCommit.ts',
       'server/db/transaction.ts',
       'server/deadlines/rows.ts',
       'server/jobs/take.ts',
