@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { parse } from '../engine/feel.ts'
 import { readsOf } from '../engine/feelReads.ts'
 import { checkAll } from './check/all.ts'
@@ -18,14 +19,9 @@ export async function checkFiles(
 ): Promise<Finding[]> {
   const { model, findings } = await modelOf(key, files)
   if (acts) model.acts = acts
-  const found = checkAll(model, {
-    feel: (expression) => parse(expression).problems,
-    reads: readsOf,
-    schema: departures,
-    ...tools,
-  })
-  const all = [...findings, ...found]
-  return all.filter((one, index) => all.findIndex((other) => isTwin(one, other)) === index)
+  const all = { feel: (expression: string) => parse(expression).problems, reads: readsOf, schema: departures, ...tools }
+  const found = [...findings, ...(await checkAll(model, all, setImmediate))]
+  return found.filter((one, index) => found.findIndex((other) => isTwin(one, other)) === index)
 }
 
 const isTwin = (one: Finding, other: Finding) =>

@@ -98,10 +98,15 @@ export const rules: Rule[] = [
 
 const weight: Record<Finding['severity'], number> = { error: 0, warning: 1, decided: 2 }
 
-/** What is wrong with a bundle, errors before warnings before what is decided, otherwise in the order of the rules. Pure: no database, clock or network. */
-export function checkAll(bundle: BundleModel, tools: CheckTools): Finding[] {
-  const findings = rules.flatMap(({ name, check }) =>
-    check(bundle, tools).map((said): Finding => ({ severity: 'error', ...said, rule: name })),
-  )
+/**
+ * What is wrong with a bundle, errors before warnings before what is decided, otherwise in the order of the rules. Pure: no database,
+ * clock or network. `rest` is waited for between two rules: others want the processor, too.
+ */
+export async function checkAll(bundle: BundleModel, tools: CheckTools, rest: () => Promise<unknown>): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { name, check } of rules) {
+    findings.push(...check(bundle, tools).map((said): Finding => ({ severity: 'error', ...said, rule: name })))
+    await rest()
+  }
   return findings.toSorted((a, b) => weight[a.severity] - weight[b.severity])
 }

@@ -62,8 +62,8 @@ function assumed(facts: Facts, condition: Condition, isTrue: boolean, domains: D
 /** Facts about a variable are over once it is set anew. */
 export function forget(facts: Facts, names: string[]): Facts {
   if (names.length === 0) return facts
-  const isAbout = (path: string) =>
-    names.some((name) => new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])`, 'u').test(path))
+  const words = names.map((name) => new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])`, 'u'))
+  const isAbout = (path: string) => words.some((word) => word.test(path))
   return new Map([...facts].filter(([path]) => !isAbout(path)))
 }
 

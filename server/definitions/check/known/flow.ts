@@ -36,20 +36,37 @@ export function waysThrough(
   allowed: (element: ElementModel) => Facts,
 ): Ways {
   const elements = Object.values(process.elements)
+  const sources = new Map(elements.map((element) => [element.id, sourcesOf(process, element)]))
   const ways: Ways = { before: new Map(), after: new Map(), isWhole: true }
-  for (let isMoving = true; isMoving && ways.isWhole;) {
-    isMoving = false
+  const seen = new Map<string, string>()
+  let moved = new Set(elements.map(({ id }) => id))
+  while (moved.size > 0 && ways.isWhole) {
+    const moving = new Set<string>()
     for (const element of elements) {
+      const isStill = sources.get(element.id)?.every((id) => !moved.has(id) && !moving.has(id))
+      if (isStill && seen.has(element.id)) continue
       const before = distinct(comingTo(process, element, ways, given, domains))
-      const after = distinct(goingFrom(process, element, before, ways, allowed))
-      isMoving ||=
-        before.length !== (ways.before.get(element.id)?.length ?? 0) || after.length !== (ways.after.get(element.id)?.length ?? 0)
-      ways.before.set(element.id, before)
-      ways.after.set(element.id, after)
-      ways.isWhole &&= after.length <= MOST && before.length <= MOST
+      const after = distinct(goingFrom(process, element, [...before.values()], ways, allowed))
+      const shape = [...before.keys(), '', ...after.keys()].join('\n')
+      if (shape !== seen.get(element.id)) moving.add(element.id)
+      seen.set(element.id, shape)
+      ways.before.set(element.id, [...before.values()])
+      ways.after.set(element.id, [...after.values()])
+      ways.isWhole &&= after.size <= MOST && before.size <= MOST
     }
+    moved = moving
   }
   return ways
+}
+
+/** The elements whose ways those of this one are made of. */
+function sourcesOf(process: ProcessModel, element: ElementModel): string[] {
+  const all = Object.values(process.elements)
+  return [
+    ...element.incoming.flatMap((id) => process.flows[id]?.source ?? []),
+    ...[element.attachedTo, element.scope].flatMap((id) => id ?? []),
+    ...all.filter((one) => isThrownTo(one, element) || one.scope === element.id).map(({ id }) => id),
+  ]
 }
 
 /** The variables that an element sets when it is done. */
@@ -161,14 +178,15 @@ function together(branches: Way[][]): Way[] {
   )
 }
 
-function distinct(ways: Way[]): Way[] {
+/** Each way once, by what it says. */
+function distinct(ways: Way[]): Map<string, Way> {
   const found = new Map<string, Way>()
   for (const way of ways) {
     const facts = [...way.facts].map(([path, values]) => `${path}:${values.join('|')}`).toSorted()
     found.set(`${[...way.names].toSorted().join(' ')} / ${facts.join(' ')}`, way)
     if (found.size > MOST) break
   }
-  return [...found.values()]
+  return found
 }
 
 const withNames = ({ names, facts }: Way, more: string[]): Way => ({ names: new Set([...names, ...more]), facts })
