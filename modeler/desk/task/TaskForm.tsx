@@ -16,6 +16,7 @@ import { useTexts } from '../../shared/texts/useTexts.ts'
 import { useKeys } from '../keys/useKeys.ts'
 import { KeepWords } from './KeepWords.tsx'
 import { Lost } from './Lost.tsx'
+import { useAskAgainAt } from '../../shared/time/useAskAgainAt.ts'
 import { SignaturePanel } from './SignaturePanel.tsx'
 import css from './TaskPage.module.css'
 import { useComplete } from './useComplete.tsx'
@@ -42,6 +43,7 @@ export default function TaskForm({ task, lost }: { task: Task; lost: boolean }) 
   const away = lost || taken
   // What is typed before that is kept all the same.
   const early = task.earliest !== null
+  useAskAgainAt(task.earliest, 'task.show')
 
   const change = (typed: Data) => {
     setData(typed)

@@ -15,6 +15,7 @@ import { Loading } from '../../shared/states/Loading.tsx'
 import { Refused } from '../../shared/states/Refused.tsx'
 import { dateTimeOf } from '../../shared/texts/dates.ts'
 import { useTexts } from '../../shared/texts/useTexts.ts'
+import { useAskAgainAt } from '../../shared/time/useAskAgainAt.ts'
 
 /** A step that waits for the applicant: its form, and the button that says what happens. */
 export default function Answer({ id }: { id: string }) {
@@ -31,6 +32,7 @@ function Shown({ task }: { task: Task }) {
   const [password, setPassword] = useState('')
   const [problems, setProblems] = useState<FieldProblem[]>([])
   const { form } = task
+  useAskAgainAt(task.earliest, 'task.show')
 
   function submit(event: FormEvent) {
     event.preventDefault()

@@ -72,6 +72,7 @@ it(
   { timeout: 120_000 },
   async () => {
     const taskId = await waitForTask(expert, caseId, 'prepare')
+    await expert.clock.install()
     await expert.goto(`/desk/tasks/${taskId}`)
     await expert.getByText(/^Завершить можно с \d\d\.\d\d\.\d{4}, 00:00, не раньше$/).waitFor()
     expect(await expert.getByRole('button', { name: 'prepare' }).isDisabled()).toBe(true)
@@ -81,5 +82,10 @@ it(
       .first()
       .waitFor()
     await expect(call(expert, 'task.complete', { taskId, data: {} })).rejects.toThrow(/task\.tooEarly/)
+
+    // When the day has come by the clock of the browser, the server is asked whether it has.
+    const asked = expert.waitForRequest(/task\.show/)
+    await expert.clock.fastForward(400 * 24 * 3_600_000)
+    await asked
   },
 )
