@@ -29,6 +29,7 @@ import { registerExists } from './register-exists.ts'
 import { roleAgrees } from './role-agrees.ts'
 import { rolesListed } from './roles-listed.ts'
 import type { BundleModel, CheckTools, Rule } from './rule.ts'
+import { scenarioClause } from './scenario-clause.ts'
 import { sequenceExists } from './sequence-exists.ts'
 import { serviceHasFiles } from './service-has-files.ts'
 import { signatureDocumentExists } from './signature-document-exists.ts'
@@ -92,6 +93,7 @@ export const rules: Rule[] = [
   feelParses,
   variablesKnown,
   flowsWalked,
+  scenarioClause,
   elementTextsComplete,
   formTextsComplete,
 ]
